@@ -1,0 +1,169 @@
+import { isArrayLike, isObject } from "./check";
+import { fail } from "./issue";
+import { hintOf } from "./nearest";
+
+/**
+ * One label per row: `levels[codes[i]]`. Total: where nothing applies the label is the level `"unassigned"`, which is
+ * then the last one. RFM segments, ABC classes, tiers, lifecycle stages and clusters are all `Labels`.
+ */
+export interface Labels {
+  /** Stable keys such as `at_risk`, in a meaningful order. Names for display live in data beside them. */
+  readonly levels: readonly string[];
+  readonly codes: Uint16Array;
+}
+
+/** The level of a row to which nothing applies. */
+export const UNASSIGNED = "unassigned";
+
+/** Codes are 16 bits wide. */
+const MOST_LEVELS = 65_536;
+
+/** Whether a value has the form of `Labels`. */
+export function isLabels(value: unknown): value is Labels {
+  return isObject(value) && isArrayLike(value["levels"]) && value["codes"] instanceof Uint16Array;
+}
+
+/**
+ * Labels from one value per row, with levels in order of first appearance. `null` and `undefined` become the level
+ * `"unassigned"`, placed last; it is there only when a row needs it.
+ *
+ * @param values - One text per row, or `null`/`undefined` where nothing applies.
+ * @returns One code per row. No rows give no levels.
+ * @throws SegmentationError `invalid_type` for a value that is no text, `too_many` for more than 65,536 levels.
+ * @remarks O(n), one hash look-up per row.
+ * @example
+ * labelsFrom(["gold", "silver", "gold", null]).levels // => ["gold", "silver", "unassigned"]
+ */
+export function labelsFrom(values: ArrayLike<string | null | undefined>): Labels {
+  if (!isArrayLike(values))
+    fail("labelsFrom", { code: "invalid_type", path: "/values", expected: "a column of texts", received: values });
+  const levels: string[] = [];
+  const codeOf = new Map<string, number>();
+  const codes = new Uint16Array(values.length);
+  const missing: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const level = values[i];
+    if (level === null || level === undefined || level === UNASSIGNED) {
+      missing.push(i);
+      continue;
+    }
+    if (typeof level !== "string") {
+      fail("labelsFrom", {
+        code: "invalid_type",
+        path: `/values/${i}`,
+        expected: "a text, null or undefined",
+        received: level,
+        index: i,
+      });
+    }
+    let code = codeOf.get(level);
+    if (code === undefined) {
+      code = levels.length;
+      codeOf.set(level, code);
+      levels.push(level);
+    }
+    codes[i] = code;
+  }
+  if (missing.length > 0) {
+    for (const i of missing) codes[i] = levels.length;
+    levels.push(UNASSIGNED);
+  }
+  if (levels.length > MOST_LEVELS) {
+    fail("labelsFrom", {
+      code: "too_many",
+      path: "/values",
+      expected: `at most ${MOST_LEVELS} levels`,
+      received: levels.length,
+    });
+  }
+  return { levels, codes };
+}
+
+/**
+ * The label of one row.
+ *
+ * @param i - Row, from 0.
+ * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_type` for what is no `Labels`.
+ * @example
+ * labelAt(labelsFrom(["gold", "silver"]), 1) // => "silver"
+ */
+export function labelAt(labels: Labels, i: number): string {
+  if (!isLabels(labels)) failNoLabels("labelAt", labels);
+  const level = labels.levels[labels.codes[i] ?? -1];
+  if (level !== undefined) return level;
+  fail("labelAt", {
+    code: "out_of_range",
+    path: "/i",
+    expected: `a row from 0 to ${labels.codes.length - 1}`,
+    received: i,
+  });
+}
+
+/**
+ * The labels as an array of texts, one per row.
+ *
+ * @throws SegmentationError `invalid_type` for what is no `Labels`.
+ * @example
+ * labelValues({ levels: ["gold", "silver"], codes: Uint16Array.of(1, 0, 1) }) // => ["silver", "gold", "silver"]
+ */
+export function labelValues(labels: Labels): string[] {
+  checkLabels("labelValues", labels);
+  return Array.from(labels.codes, (code) => labels.levels[code]!);
+}
+
+/**
+ * How many rows carry each level, in the order of the levels; levels that no row carries count 0.
+ *
+ * @throws SegmentationError `invalid_type` for what is no `Labels`.
+ * @example
+ * countLabels(labelsFrom(["gold", "silver", "gold"])) // => { gold: 2, silver: 1 }
+ */
+export function countLabels(labels: Labels): Record<string, number> {
+  checkLabels("countLabels", labels);
+  const counts = new Uint32Array(labels.levels.length);
+  for (let i = 0; i < labels.codes.length; i++) counts[labels.codes[i]!]!++;
+  return Object.fromEntries(labels.levels.map((level, code) => [level, counts[code]!]));
+}
+
+/**
+ * The rows that carry a level, ascending: an index for `take`.
+ *
+ * @throws SegmentationError `unknown_name` for a level that the labels do not have.
+ * @example
+ * membersOf(labelsFrom(["gold", "silver", "gold"]), "gold") // => [0, 2]
+ */
+export function membersOf(labels: Labels, level: string): Uint32Array {
+  checkLabels("membersOf", labels);
+  const wanted = labels.levels.indexOf(level);
+  if (wanted < 0) {
+    const expected = `one of the levels ${labels.levels.join(", ")}`;
+    fail("membersOf", {
+      code: "unknown_name",
+      path: "/level",
+      expected,
+      received: level,
+      ...hintOf(String(level), labels.levels),
+    });
+  }
+  const { codes } = labels;
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) if (codes[i] === wanted) count++;
+  const members = new Uint32Array(count);
+  for (let i = 0, at = 0; at < count; i++) if (codes[i] === wanted) members[at++] = i;
+  return members;
+}
+
+/** Refuses what is not `Labels`, or whose codes point outside its levels. */
+export function checkLabels(where: string, labels: Labels): void {
+  if (!isLabels(labels)) failNoLabels(where, labels);
+  const { levels, codes } = labels;
+  let highest = -1;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! > highest) highest = codes[i]!;
+  if (highest < levels.length) return;
+  const expected = `codes from 0 to ${levels.length - 1} (levels)`;
+  fail(where, { code: "out_of_range", path: "/labels/codes", expected, received: highest });
+}
+
+function failNoLabels(where: string, received: unknown): never {
+  fail(where, { code: "invalid_type", path: "/labels", expected: "Labels (levels and codes)", received });
+}

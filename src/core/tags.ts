@@ -1,0 +1,124 @@
+import { isArrayLike, isObject } from "./check";
+import { fail } from "./issue";
+import { checkLabels, type Labels, UNASSIGNED } from "./labels";
+import { hintOf } from "./nearest";
+
+/** Zero or more tags per row: one bitset per tag, row `i` is bit `i & 31` of word `i >> 5`. */
+export interface Tags {
+  readonly names: readonly string[];
+  readonly bits: readonly Uint32Array[];
+  /** Number of rows. */
+  readonly length: number;
+}
+
+/** Whether a value has the form of `Tags`. */
+export function isTags(value: unknown): value is Tags {
+  if (typeof value !== "object" || value === null) return false;
+  const { names, bits, length } = value as Partial<Tags>;
+  return isArrayLike(names) && isArrayLike(bits) && typeof length === "number";
+}
+
+/**
+ * Whether a row carries a tag.
+ *
+ * @param i - Row, from 0.
+ * @throws SegmentationError `unknown_name` for a tag that is not there, `out_of_range` for a row that is not there.
+ * @example
+ * hasTag(tagsFromLabels(labelsFrom(["vip", "new"])), "vip", 0) // => true
+ */
+export function hasTag(tags: Tags, name: string, i: number): boolean {
+  checkTags("hasTag", tags);
+  const t = tags.names.indexOf(name);
+  if (t < 0) {
+    const expected = `one of the tags ${tags.names.join(", ")}`;
+    fail("hasTag", {
+      code: "unknown_name",
+      path: "/name",
+      expected,
+      received: name,
+      ...hintOf(String(name), tags.names),
+    });
+  }
+  checkRow("hasTag", tags, i);
+  return isSet(tags.bits[t]!, i);
+}
+
+/**
+ * The names of the tags that a row carries, in the order of the tags; an empty array when there are none.
+ *
+ * @throws SegmentationError `out_of_range` for a row that is not there.
+ * @example
+ * tagNamesAt(tagsFromLabels(labelsFrom(["vip", "new"])), 1) // => ["new"]
+ */
+export function tagNamesAt(tags: Tags, i: number): string[] {
+  checkTags("tagNamesAt", tags);
+  checkRow("tagNamesAt", tags, i);
+  return tags.names.filter((_, t) => isSet(tags.bits[t]!, i));
+}
+
+/**
+ * How many rows carry each tag. A row with several tags counts for each of them.
+ *
+ * @throws SegmentationError `invalid_type` for what is no `Tags`.
+ * @example
+ * countTags(tagsFromLabels(labelsFrom(["vip", "new", "vip"]))) // => { vip: 2, new: 1 }
+ */
+export function countTags(tags: Tags): Record<string, number> {
+  checkTags("countTags", tags);
+  return Object.fromEntries(tags.names.map((name, t) => [name, countBits(tags.bits[t]!)]));
+}
+
+/**
+ * One tag for each level of the labels; the level `"unassigned"` becomes no tag.
+ *
+ * @throws SegmentationError `invalid_type` for what is no `Labels`.
+ * @remarks O(n); one bit per row and level.
+ * @example
+ * tagsFromLabels(labelsFrom(["vip", null, "new"])).names // => ["vip", "new"]
+ */
+export function tagsFromLabels(labels: Labels): Tags {
+  checkLabels("tagsFromLabels", labels);
+  const { levels, codes } = labels;
+  const words = Math.ceil(codes.length / 32);
+  const bits = levels.map(() => new Uint32Array(words));
+  for (let i = 0; i < codes.length; i++) bits[codes[i]!]![i >> 5]! |= 1 << (i & 31);
+  const kept = levels.map((_, code) => code).filter((code) => levels[code] !== UNASSIGNED);
+  return { names: kept.map((code) => levels[code]!), bits: kept.map((code) => bits[code]!), length: codes.length };
+}
+
+function isSet(bits: Uint32Array, i: number): boolean {
+  return ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
+}
+
+/** Counts the bits of each word in parallel: pairs, nibbles, bytes (Warren, Hacker's Delight, 5-1). */
+function countBits(bits: Uint32Array): number {
+  let count = 0;
+  for (let w = 0; w < bits.length; w++) {
+    let word = bits[w]!;
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+function checkTags(where: string, tags: Tags): void {
+  const words = isTags(tags) ? Math.ceil(tags.length / 32) : -1;
+  const right = isTags(tags) && tags.bits.length === tags.names.length && everyWord(tags.bits, words);
+  if (right) return;
+  fail(where, {
+    code: "invalid_type",
+    path: "/tags",
+    expected: "Tags (names, a bitset for each, length)",
+    received: isObject(tags) ? tags : typeof tags,
+  });
+}
+
+function everyWord(bits: readonly Uint32Array[], words: number): boolean {
+  return bits.every((bitset) => bitset instanceof Uint32Array && bitset.length >= words);
+}
+
+function checkRow(where: string, tags: Tags, i: number): void {
+  if (Number.isInteger(i) && i >= 0 && i < tags.length) return;
+  fail(where, { code: "out_of_range", path: "/i", expected: `a row from 0 to ${tags.length - 1}`, received: i });
+}
