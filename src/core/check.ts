@@ -73,7 +73,7 @@ export function checkOneOf<T extends string>(
     path,
     expected: `one of ${allowed.map((word) => `"${word}"`).join(", ")}`,
     received: value,
-    ...(text ? hintOf(value, allowed) : {}),
+    ...hintOf(value, allowed),
   });
   return fallback;
 }

@@ -89,7 +89,8 @@ export function labelsFrom(values: ArrayLike<string | null | undefined>): Labels
  */
 export function labelAt(labels: Labels, i: number): string {
   if (!isLabels(labels)) failNoLabels("labelAt", labels);
-  const level = labels.levels[labels.codes[i] ?? -1];
+  const code = Number.isInteger(i) ? labels.codes[i] : undefined;
+  const level = labels.levels[code ?? -1];
   if (level !== undefined) return level;
   fail("labelAt", {
     code: "out_of_range",
@@ -142,7 +143,7 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
       path: "/level",
       expected,
       received: level,
-      ...hintOf(String(level), labels.levels),
+      ...hintOf(level, labels.levels),
     });
   }
   const { codes } = labels;

@@ -13,8 +13,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 }
 
 /** A hint that names the nearest candidate, ready to be spread into an issue. */
-export function hintOf(name: string, candidates: Iterable<string>): { hint?: string } {
-  const nearest = nearestName(name, candidates);
+export function hintOf(name: unknown, candidates: Iterable<string>): { hint?: string } {
+  const nearest = typeof name === "string" ? nearestName(name, candidates) : undefined;
   return nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` };
 }
 

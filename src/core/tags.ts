@@ -36,7 +36,7 @@ export function hasTag(tags: Tags, name: string, i: number): boolean {
       path: "/name",
       expected,
       received: name,
-      ...hintOf(String(name), tags.names),
+      ...hintOf(name, tags.names),
     });
   }
   checkRow("hasTag", tags, i);

@@ -1,0 +1,74 @@
+import { isObject, numberColumn } from "../core/check";
+import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
+import type { Labels } from "../core/labels";
+import { checkModel } from "../core/model";
+import type { NumericInput } from "../core/tables";
+import { ABC_MODEL_VERSION, type AbcModel } from "./model";
+
+/**
+ * Classifies values with limits learned before: those the model was fitted on, next month's, or a single one.
+ *
+ * A value belongs to the best class whose smallest value it reaches; equal values always get the same class. Zero and
+ * negative values get the class `nonPositive`.
+ *
+ * @param values - One finite number per row, for example revenue.
+ * @param model - From `fitAbc`, also after a round trip through JSON.
+ * @returns One label per row; the levels are the classes in order, then `nonPositive` unless it is one of them.
+ * @throws SegmentationError `not_finite`, `invalid_type`, `invalid_model`.
+ * @remarks O(n × classes).
+ * @example
+ * const model = fitAbc([500, 300, 100, 60, 40]);
+ * labelValues(classifyAbc([450, 90, 0], model)) // => ["A", "B", "none"]
+ */
+export function classifyAbc(values: NumericInput, model: AbcModel): Labels {
+  const issues = issuesOf("classifyAbc");
+  const column = numberColumn(issues, "/values", values);
+  if (checkModel(issues, "/model", model, "abc", ABC_MODEL_VERSION)) checkParams(issues, model);
+  throwIssues(issues);
+  return classify(column, model);
+}
+
+/** Classifies values that are checked. */
+export function classify(values: Float64Array, { params }: AbcModel): Labels {
+  const { levels, nonPositive } = levelsOf(params);
+  const limits = Float64Array.from(params.limits, (limit) => limit ?? Number.POSITIVE_INFINITY);
+  return { levels, codes: countMissed(values, limits, nonPositive) };
+}
+
+/** The levels of the labels, and the code of rows that contribute nothing. */
+export function levelsOf({ labels, nonPositive }: AbcModel["params"]): {
+  levels: readonly string[];
+  nonPositive: number;
+} {
+  const joined = labels.indexOf(nonPositive);
+  if (joined >= 0) return { levels: labels, nonPositive: joined };
+  return { levels: [...labels, nonPositive], nonPositive: labels.length };
+}
+
+/** The class is the number of limits that a value misses. */
+function countMissed(values: Float64Array, limits: Float64Array, nonPositive: number): Uint16Array {
+  const codes = new Uint16Array(values.length);
+  for (let k = 0; k < limits.length; k++) {
+    const limit = limits[k]!;
+    for (let i = 0; i < codes.length; i++) codes[i]! += +(values[i]! < limit);
+  }
+  for (let i = 0; i < codes.length; i++) if (values[i]! <= 0) codes[i] = nonPositive;
+  return codes;
+}
+
+/** A stored model may come from anywhere: limits must fall, with one class more than limits. */
+function checkParams(issues: Issues, { params }: AbcModel): void {
+  const { labels, limits, nonPositive }: Partial<AbcModel["params"]> = isObject(params) ? params : {};
+  const named = Array.isArray(labels) && labels.length > 0 && labels.every((label) => typeof label === "string");
+  const bounded = Array.isArray(limits) && named && limits.length === labels.length - 1 && areFalling(limits);
+  if (bounded && typeof nonPositive === "string") return;
+  const expected = "limits that fall, with one label more than limits";
+  report(issues, { code: "invalid_model", path: "/model/params", expected, received: params });
+}
+
+function areFalling(limits: readonly unknown[]): boolean {
+  const heights = limits.map((limit) => (limit === null ? Number.POSITIVE_INFINITY : limit));
+  return heights.every(
+    (height, k) => typeof height === "number" && height > 0 && (k === 0 || height <= (heights[k - 1] as number)),
+  );
+}

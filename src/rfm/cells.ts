@@ -1,0 +1,26 @@
+import type { ScoreLetter } from "./segment-map";
+
+// The score cells of a segment map and their numbering.
+
+/** The letters in the order in which cells are written. */
+export const SCORE_LETTERS: readonly ScoreLetter[] = ["r", "f", "m"];
+
+/** Bins of each letter, 1 for a letter that the map does not read. */
+export type CellShape = { readonly [L in ScoreLetter]: number };
+
+/** A map that is checked, with the cells that every segment claims. */
+export interface ReadMap {
+  readonly shape: CellShape;
+  /** One entry per segment: 1 for each cell it claims. Cells in the order of `cellIndex`. */
+  readonly claims: readonly Uint8Array[];
+}
+
+/** Position of a cell in the tables of a map; scores from 1, and 1 for a letter that the map does not read. */
+export function cellIndex({ f, m }: CellShape, r: number, fScore: number, mScore: number): number {
+  return ((r - 1) * f + (fScore - 1)) * m + (mScore - 1);
+}
+
+/** Number of cells of a map. */
+export function cellCount({ r, f, m }: CellShape): number {
+  return r * f * m;
+}

@@ -1,0 +1,101 @@
+import { issuesOf, report, throwIssues } from "../core/issue";
+import { givenLimits, type Measure, meanLimit, medianLimit, ntileLimits, quantileLimits } from "./limits";
+import { type DimensionModel, perDimension, RFM_MODEL_VERSION, type RfmDimension, type RfmModel } from "./model";
+import { type RfmOptions, type RfmSettings, readOptions } from "./options";
+import { type RfmColumns, type RfmInput, type RfmScores, rfmColumns, scoreColumns, tieIds } from "./score";
+
+/**
+ * Learns the limits between the scores of recency, frequency and monetary.
+ *
+ * Scores run from 1 to `bins` and high is always good, also for recency. By default limits are quantiles and equal
+ * values get equal scores, so the result never depends on the order of the rows. Where too few distinct values collapse
+ * bins, the remaining scores are spread over 1 … bins and `model.fit.notes` says so. One customer, or all alike, get the
+ * middle score.
+ *
+ * @param table - `recency` (days, small is good), `frequency`, `monetary`: finite numbers of equal length n ≥ 1.
+ * @param options - Bins, method and limits, for all measures or for each.
+ * @returns A model of plain JSON for `scoreRfm`.
+ * @throws SegmentationError `too_few` for a table without rows, `not_finite`, `invalid_type`, `length_mismatch`,
+ * `out_of_range` (bins), `invalid_value` (method), `not_increasing` (breaks), `missing`, `unknown_option`.
+ * @remarks O(n) for quantiles; the same bits for any order of the rows.
+ * @see Hyndman and Fan 1996, Sample quantiles in statistical packages, The American Statistician 50(4): type 7.
+ * @example
+ * const model = fitRfm({ recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] }, { bins: 2 });
+ * model.params.recency.breaks // => [27.5]
+ */
+export function fitRfm(table: RfmInput, options?: RfmOptions): RfmModel {
+  return fitColumns("fitRfm", table, options).model;
+}
+
+/**
+ * Scores customers by their own limits: `fitRfm` and `scoreRfm` in one call, with the same result.
+ *
+ * @param table - `recency`, `frequency`, `monetary`: finite numbers of equal length n ≥ 1.
+ * @param options - As for `fitRfm`.
+ * @returns Scores `r`, `f`, `m`, the three as one number, and the model to score others with later.
+ * @throws SegmentationError as `fitRfm`.
+ * @remarks O(n) for quantiles; the same bits for any order of the rows.
+ * @example
+ * const scores = rfm({ recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] }, { bins: 2 });
+ * scores.total // => [222, 222, 111, 111]
+ */
+export function rfm(table: RfmInput, options?: RfmOptions): RfmScores {
+  const { columns, model } = fitColumns("rfm", table, options);
+  return scoreColumns("rfm", columns, model);
+}
+
+function fitColumns(
+  where: string,
+  table: RfmInput,
+  options: RfmOptions | undefined,
+): { columns: RfmColumns; model: RfmModel } {
+  const issues = issuesOf(where);
+  const columns = rfmColumns(issues, table);
+  const n = columns.recency.length;
+  if (n === 0)
+    report(issues, {
+      code: "too_few",
+      path: "/recency",
+      expected: "a column of at least one customer",
+      received: columns.recency,
+    });
+  const settings = readOptions(issues, options, n);
+  throwIssues(issues);
+  const ids = settings.ties === "id" ? tieIds(where, columns.customerId) : undefined;
+  const notes: string[] = [];
+  const params = perDimension((dimension): DimensionModel => {
+    const measure = { values: columns[dimension], weights: settings.weights, largeIsGood: dimension !== "recency" };
+    const { notes: found, ...limits } = limitsOf(measure, settings, dimension, ids);
+    notes.push(...found.map((note) => `${dimension}: ${note}`));
+    return { method: settings.method[dimension], ...limits };
+  });
+  const { atCut, ties, weights } = settings;
+  const model: RfmModel = {
+    kind: "rfm",
+    version: RFM_MODEL_VERSION,
+    options: { atCut, ties, weighted: weights !== undefined },
+    params,
+    fit: { n, notes },
+  };
+  return { columns, model };
+}
+
+function limitsOf(
+  measure: Measure,
+  { bins, method, breaks, atCut }: RfmSettings,
+  dimension: RfmDimension,
+  ids: ArrayLike<string | number> | undefined,
+): ReturnType<typeof ntileLimits> {
+  switch (method[dimension]) {
+    case "quantile":
+      return quantileLimits(measure, bins[dimension]);
+    case "breaks":
+      return givenLimits(measure, breaks[dimension]);
+    case "mean":
+      return meanLimit(measure, atCut);
+    case "median":
+      return medianLimit(measure, atCut);
+    case "ntile":
+      return ntileLimits(measure, bins[dimension], ids);
+  }
+}

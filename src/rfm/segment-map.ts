@@ -1,0 +1,69 @@
+import { readSegmentMap } from "./read-segment-map";
+
+/** The languages that shipped names come in. */
+export type Language = "en" | "zh-CN";
+
+/** The three scores, as letters. */
+export type ScoreLetter = "r" | "f" | "m";
+
+/** A box of score cells: for each letter one score or a range `[from, to]`, both included; an absent letter takes all. */
+export type ScoreBox = { readonly [L in ScoreLetter]?: number | readonly [from: number, to: number] };
+
+/**
+ * Which score cells a segment claims: a box, or a cell in digits, one for each score the map uses, in the order R, F, M,
+ * with `*` for any score: `"543"`, `"5*1"`. Digits need at most 9 bins.
+ */
+export type ScorePattern = string | ScoreBox;
+
+/** One segment of a map. */
+export interface Segment {
+  /** Stable key, used as the level of the labels: `at_risk`. */
+  readonly key: string;
+  /** The cells it claims. */
+  readonly when: readonly ScorePattern[];
+  /** Names for display. */
+  readonly names?: { readonly [L in Language]?: string };
+  /** Colour for display, as `#rrggbb`. */
+  readonly color?: string;
+}
+
+/**
+ * A segment map: which scores belong to which segment. Plain JSON; the order of the segments runs from the most valuable
+ * to the least. Where two segments claim a cell, the first one has it.
+ */
+export interface SegmentMap {
+  /** Stable name of the map. */
+  readonly id: string;
+  /** The scores that the map reads and the number of bins of each, 2 to 20. */
+  readonly bins: { readonly [L in ScoreLetter]?: number };
+  /** Refuse a map in which segments overlap or cells stay free. */
+  readonly strict?: boolean;
+  readonly segments: readonly Segment[];
+}
+
+/**
+ * Checks a segment map and returns it as it is, typed: use it where you write a map in code.
+ *
+ * Overlapping segments and free cells are allowed unless `strict`: `checkSegmentMap` lists them.
+ *
+ * @param map - Bins, and segments from the most valuable to the least.
+ * @returns The same object.
+ * @throws SegmentationError with every problem and its path: `invalid_type`, `out_of_range` (bins, scores),
+ * `invalid_value` (patterns), `duplicate` (keys), `too_few`, `missing`, `overlapping` and `uncovered` (strict).
+ * @remarks O(segments × cells).
+ * @example
+ * const map = defineSegmentMap({
+ *   id: "two_by_two",
+ *   bins: { r: 2, m: 2 },
+ *   segments: [
+ *     { key: "keep", when: ["22"] },
+ *     { key: "grow", when: [{ r: 2, m: 1 }] },
+ *     { key: "win_back", when: ["1*"] },
+ *   ],
+ * });
+ * map.segments.length // => 3
+ */
+export function defineSegmentMap<const M extends SegmentMap>(map: M): M {
+  readSegmentMap("defineSegmentMap", map);
+  return map;
+}

@@ -1,0 +1,134 @@
+import * as segmentry from "segmentry";
+
+/** Arguments of one valid call. */
+export type Args = readonly unknown[];
+
+/**
+ * What the battery needs to know about a public function. Paths lead into the arguments: `0/recency` is the column
+ * `recency` of the first one, `0` the first one itself.
+ */
+export interface Contract {
+  /** A valid call for a shop of n customers; called with n = 0 and n = 1 too. */
+  readonly args: (n: number) => Args;
+  /** Columns of finite numbers: every array kind gives the same result, NaN and infinities are refused. */
+  readonly numbers?: readonly string[];
+  /** All columns with one entry per row, and what the result says of each row: permuting the one permutes the other. */
+  readonly rows?: readonly string[];
+  readonly perRow?: (result: never) => ArrayLike<unknown>;
+  /** Position of the options argument. */
+  readonly options?: number;
+  /** The fit takes weights; `learned` is what must be equal for weights and for copies. */
+  readonly learned?: (result: never) => unknown;
+  /** Position of the model argument: a round trip through JSON must change nothing. */
+  readonly model?: number;
+}
+
+const { labelsFrom, labelValues, tagsFromLabels, simulateShop, EIGHT_CLASSES, RF_GRID } = segmentry;
+
+/** Repeats a few values so that ties occur; every value is a multiple of 0.25, exact in every array kind. */
+const column = (n: number, values: readonly number[]) =>
+  Float64Array.from({ length: n }, (_, i) => values[(i * 7) % values.length]!);
+
+const ids = (n: number) => Array.from({ length: n }, (_, i) => `c${(i * 5) % Math.max(1, Math.ceil(n / 3))}`);
+const table = (n: number) => ({
+  recency: column(n, [3, 90, 14, 365, 7.5, 30, 3, 200, 61]),
+  frequency: column(n, [1, 5, 2, 1, 1, 12, 3, 1]),
+  monetary: column(n, [20, 1250, 99.5, 15.25, 20, 640, 7]),
+});
+const log = (n: number) => ({
+  customerId: ids(n),
+  at: column(n, [1.7e12, 1.71e12, 1.705e12, 1.7e12, 1.72e12]),
+  amount: column(n, [20, -5, 99.5, 0, 15.25, 640, 7]),
+});
+const facts = (n: number) => ({
+  lastAt: column(n, [1.7e12, 1.69e12]),
+  orders: column(n, [1, 3, 2]),
+  revenue: column(n, [20, 99.5, -5]),
+});
+const values = (n: number) => column(n, [500, 20, 0, 99.5, 20, -4, 640, 7.25]);
+const labels = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["gold", "silver", null][i % 3]));
+const scores = (n: number) => ({ r: column(n, [1, 5, 3, 2]), f: column(n, [4, 1, 5]) });
+const tableColumns = ["0/recency", "0/frequency", "0/monetary"];
+
+const totals = (result: segmentry.RfmScores) => result.total;
+
+/** Every public function, a line each. The battery fails for a function that is not here. */
+export const CONTRACTS: Readonly<Record<string, Contract>> = {
+  columnsFrom: {
+    args: (n) => [simulateShop({ customers: Math.max(n, 1) }).slice(0, n), { spend: "amount", who: "customer" }],
+  },
+  toRows: { args: (n) => [table(n)] },
+  rowAt: { args: (n) => [{ id: ids(n + 1) }, 0] },
+  take: { args: (n) => [{ ...table(n), kind: labels(n) }, Uint32Array.from({ length: n }, (_, i) => n - 1 - i)] },
+  labelsFrom: { args: (n) => [ids(n)], rows: ["0"], perRow: (result: segmentry.Labels) => labelValues(result) },
+  labelAt: { args: (n) => [labels(n + 1), n] },
+  labelValues: { args: (n) => [labels(n)] },
+  countLabels: { args: (n) => [labels(n)] },
+  membersOf: { args: (n) => [labels(n + 1), "gold"] },
+  hasTag: { args: (n) => [tagsFromLabels(labels(n + 1)), "gold", 0] },
+  tagNamesAt: { args: (n) => [tagsFromLabels(labels(n + 1)), 0] },
+  countTags: { args: (n) => [tagsFromLabels(labels(n))] },
+  tagsFromLabels: { args: (n) => [labels(n)] },
+  transactionsFrom: { args: (n) => [log(n), undefined, undefined], options: 2 },
+  simulateShop: { args: (n) => [{ customers: Math.max(n, 1) }], options: 0 },
+  summarizeTransactions: { args: (n) => [log(n), undefined], numbers: ["0/at", "0/amount"], options: 1 },
+  rfmTable: {
+    args: (n) => [facts(n), { asOf: 1.73e12 }],
+    numbers: ["0/lastAt", "0/orders", "0/revenue"],
+    rows: ["0/lastAt", "0/orders", "0/revenue"],
+    perRow: (result: segmentry.RfmTable) => result.recency.map((days, i) => days * 1e6 + result.monetary[i]!),
+    options: 1,
+  },
+  fitRfm: {
+    args: (n) => [table(n), undefined],
+    numbers: tableColumns,
+    options: 1,
+    learned: (model: segmentry.RfmModel) => model.params,
+  },
+  rfm: {
+    args: (n) => [table(n), undefined],
+    numbers: tableColumns,
+    rows: tableColumns,
+    perRow: totals,
+    options: 1,
+    learned: (result: segmentry.RfmScores) => result.model.params,
+  },
+  scoreRfm: {
+    args: (n) => [table(n), segmentry.fitRfm(table(50))],
+    numbers: tableColumns,
+    rows: tableColumns,
+    perRow: totals,
+    model: 1,
+  },
+  segmentRfm: {
+    args: (n) => [scores(n), RF_GRID],
+    numbers: ["0/r", "0/f"],
+    rows: ["0/r", "0/f"],
+    perRow: (result: segmentry.Labels) => labelValues(result),
+    model: 1,
+  },
+  defineSegmentMap: { args: () => [EIGHT_CLASSES] },
+  checkSegmentMap: { args: () => [RF_GRID], model: 0 },
+  segmentNames: { args: () => [EIGHT_CLASSES, "zh-CN"], model: 0 },
+  fitAbc: {
+    args: (n) => [values(n), undefined],
+    numbers: ["0"],
+    options: 1,
+    learned: (model: segmentry.AbcModel) => model.params,
+  },
+  classifyAbc: {
+    args: (n) => [values(n), segmentry.fitAbc(values(50))],
+    numbers: ["0"],
+    rows: ["0"],
+    perRow: (result: segmentry.Labels) => labelValues(result),
+    model: 1,
+  },
+  abc: {
+    args: (n) => [values(n), undefined],
+    numbers: ["0"],
+    rows: ["0"],
+    perRow: (result: segmentry.AbcResult) => result.cumulativeShare.map((share, i) => share * 1000 + result.rank[i]!),
+    options: 1,
+    learned: (result: segmentry.AbcResult) => result.model.params,
+  },
+};
