@@ -1,4 +1,4 @@
-import { type Issues, report } from "./issue";
+import { type Issues, pointer, report } from "./issue";
 import { hintOf } from "./nearest";
 import type { NumericInput } from "./tables";
 
@@ -32,7 +32,7 @@ export function checkOptions<O extends object>(
   for (const name of Object.keys(options)) {
     if ((known as readonly string[]).includes(name)) continue;
     const expected = `one of the options ${known.join(", ")}`;
-    report(issues, { code: "unknown_option", path: `/${name}`, expected, received: name, ...hintOf(name, known) });
+    report(issues, { code: "unknown_option", path: pointer(name), expected, received: name, ...hintOf(name, known) });
   }
   return options;
 }

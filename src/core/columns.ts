@@ -1,5 +1,5 @@
 import { isArrayLike, isObject } from "./check";
-import { fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
+import { describe, fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
 import { isLabels, type Labels } from "./labels";
 import { isModel } from "./model";
 import { hintOf } from "./nearest";
@@ -7,7 +7,7 @@ import type { Column, RowOf, Table, TableMember } from "./tables";
 import { isTags, type Tags, tagNamesAt } from "./tags";
 
 /** Where a column comes from: the name of a field, a function of the row, or a column that is ready. */
-export type Source<Row> = (keyof Row & string) | ((row: Row, index: number) => unknown) | ArrayLike<unknown>;
+export type Source<Row> = (keyof Row & string) | ((row: Row, index: number) => unknown) | (ArrayLike<unknown> & object);
 
 type SourceValue<Row, S> = S extends keyof Row
   ? Row[S]
@@ -68,13 +68,13 @@ export function readSource(
       code: "accessor_failed",
       path: `${path}/${index}`,
       expected: "an accessor that does not throw",
-      received: String(error),
+      received: textOf(error),
       index,
     });
     return undefined;
   },
 ): ArrayLike<unknown> {
-  if (typeof source === "string") return readField(issues, rows, source, path);
+  if (typeof source === "string") return readField(issues, rows, source, path, onThrow);
   if (typeof source === "function") {
     const values = new Array<unknown>(rows.length);
     for (let i = 0; i < rows.length; i++) {
@@ -101,16 +101,34 @@ export function readSource(
   return source;
 }
 
-function readField(issues: Issues, rows: ArrayLike<object>, field: string, path: string): ArrayLike<unknown> {
+/** What was thrown, which may be anything, as a text. */
+function textOf(error: unknown): string {
+  return error instanceof Error ? String(error.message) : describe(error);
+}
+
+function readField(
+  issues: Issues,
+  rows: ArrayLike<object>,
+  field: string,
+  path: string,
+  onThrow: (index: number, error: unknown) => unknown,
+): ArrayLike<unknown> {
   const values = new Array<unknown>(rows.length);
+  // `constructor` and its like are fields of a row only where the row has them itself.
+  const inherited = field in Object.prototype;
   let known = rows.length === 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as Readonly<Record<string, unknown>> | null | undefined;
-    const value = row === null || row === undefined ? undefined : row[field];
-    values[i] = value;
-    known ||= value !== undefined;
+    if (row === null || row === undefined || (inherited && !Object.hasOwn(row, field))) continue;
+    try {
+      values[i] = row[field];
+    } catch (error) {
+      values[i] = onThrow(i, error);
+      known = true;
+    }
+    known ||= values[i] !== undefined;
   }
-  if (!known) known = anyRow(rows, (row) => field in row);
+  if (!known && !inherited) known = anyRow(rows, (row) => field in row);
   if (!known) reportUnknownField(issues, path, field, fieldsOf(rows));
   return values;
 }
@@ -130,7 +148,11 @@ export function reportUnknownField(issues: Issues, path: string, field: string, 
 function anyRow(rows: ArrayLike<object>, test: (row: object) => boolean): boolean {
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
-    if (typeof row === "object" && row !== null && test(row)) return true;
+    try {
+      if (typeof row === "object" && row !== null && test(row)) return true;
+    } catch {
+      // A proxy that does not tell what it has: as if it had nothing.
+    }
   }
   return false;
 }

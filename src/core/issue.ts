@@ -121,8 +121,16 @@ function messageOf(where: string, issues: readonly Issue[], count: number): stri
   return lines.join("\n");
 }
 
+/** Longest description of a value. */
+const LONGEST = 100;
+
 /** A value in one short line, whatever it is; never throws. */
 export function describe(value: unknown): string {
+  const text = describeAny(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+function describeAny(value: unknown): string {
   switch (typeof value) {
     case "string":
       return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}…` : value);
@@ -148,7 +156,7 @@ function describeObject(value: object | null): string {
     if (ArrayBuffer.isView(value)) return `a typed array of ${(value as Uint8Array).length ?? value.byteLength}`;
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
     const keys = Object.keys(value);
-    return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ")}`;
+    return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ").replaceAll("\n", " ")}`;
   } catch {
     return "an object that cannot be read";
   }

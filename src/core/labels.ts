@@ -20,7 +20,7 @@ const MOST_LEVELS = 65_536;
 
 /** Whether a value has the form of `Labels`. */
 export function isLabels(value: unknown): value is Labels {
-  return isObject(value) && isArrayLike(value["levels"]) && value["codes"] instanceof Uint16Array;
+  return isObject(value) && Array.isArray(value["levels"]) && value["codes"] instanceof Uint16Array;
 }
 
 /**
@@ -158,6 +158,7 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
 export function checkLabels(where: string, labels: Labels): void {
   if (!isLabels(labels)) failNoLabels(where, labels);
   const { levels, codes } = labels;
+  if (!levels.every((level) => typeof level === "string")) failNoLabels(where, labels);
   let highest = -1;
   for (let i = 0; i < codes.length; i++) if (codes[i]! > highest) highest = codes[i]!;
   if (highest < levels.length) return;

@@ -1,4 +1,4 @@
-import { isArrayLike, isObject } from "./check";
+import { isObject } from "./check";
 import { fail } from "./issue";
 import { checkLabels, type Labels, UNASSIGNED } from "./labels";
 import { hintOf } from "./nearest";
@@ -11,12 +11,17 @@ export interface Tags {
   readonly length: number;
 }
 
-/** Whether a value has the form of `Tags`. */
+/** Whether a value has the form of `Tags`: names, a bitset of enough words for each, and a number of rows. */
 export function isTags(value: unknown): value is Tags {
   if (typeof value !== "object" || value === null) return false;
   const { names, bits, length } = value as Partial<Tags>;
-  return isArrayLike(names) && isArrayLike(bits) && typeof length === "number";
+  if (!Array.isArray(names) || !Array.isArray(bits) || names.length !== bits.length) return false;
+  const counted = typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
+  return counted && names.every((name) => typeof name === "string") && everyWord(bits, Math.ceil(length / 32));
 }
+
+/** As many rows as an array can have. */
+const MOST_ROWS = 0xffff_ffff;
 
 /**
  * Whether a row carries a tag.
@@ -103,9 +108,7 @@ function countBits(bits: Uint32Array): number {
 }
 
 function checkTags(where: string, tags: Tags): void {
-  const words = isTags(tags) ? Math.ceil(tags.length / 32) : -1;
-  const right = isTags(tags) && tags.bits.length === tags.names.length && everyWord(tags.bits, words);
-  if (right) return;
+  if (isTags(tags)) return;
   fail(where, {
     code: "invalid_type",
     path: "/tags",

@@ -1,0 +1,24 @@
+import { DAY } from "./civil";
+import { clockOf, offsetAt } from "./zone";
+
+/**
+ * The number of each instant's calendar day in a zone, counted from 1970-01-01 as day 0. Two instants are on one day of
+ * the zone's own calendar exactly when their numbers are equal, also on days of 23 or 25 hours.
+ *
+ * @param at - Instants, epoch milliseconds.
+ * @param zone - IANA name such as `"Asia/Shanghai"`, or a fixed offset such as `"+08:00"`.
+ * @throws SegmentationError `invalid_value` for a zone that does not exist.
+ * @remarks O(n). Independent of the host's zone; nothing is kept between calls.
+ */
+export function dayNumbers(at: Float64Array, zone: string): Int32Array {
+  const clock = clockOf(zone);
+  const days = new Int32Array(at.length);
+  if (clock.fixed !== undefined) fixedDays(at, clock.fixed, days);
+  else for (let i = 0; i < at.length; i++) days[i] = Math.floor((at[i]! + offsetAt(clock, at[i]!)) / DAY);
+  return days;
+}
+
+/** Floor, not truncation: the last millisecond of 1969 lies on day −1. */
+function fixedDays(at: Float64Array, offset: number, days: Int32Array): void {
+  for (let i = 0; i < at.length; i++) days[i] = Math.floor((at[i]! + offset) / DAY);
+}

@@ -1,0 +1,10 @@
+export type { ColumnFields, FieldSource, TransactionColumns, TransactionFields } from "./fields";
+export type { Instant, TimeUnit } from "./instant";
+export type { PreparePolicy } from "./policy";
+export type { RejectCode, Rejected, TransactionField } from "./rejected";
+export type { PrepareReport } from "./report";
+export { type RfmTableOptions, rfmTable } from "./rfm-table";
+export type { ShopRow } from "./shop-rows";
+export { type SimulateShopOptions, simulateShop } from "./simulate-shop";
+export { type SummaryInput, type SummaryOptions, summarizeTransactions } from "./summarize";
+export { type PreparedTransactions, transactionsFrom } from "./transactions";

@@ -1,0 +1,73 @@
+import { checkLength, checkOneOf, checkOptions, isObject, numberColumn } from "../core/check";
+import { fail, issuesOf, report, throwIssues } from "../core/issue";
+import type { NumericInput, RfmTable } from "../core/tables";
+import { type Instant, instantOf } from "./instant";
+import { checkZone } from "./zone";
+
+/** Options of `rfmTable`. */
+export interface RfmTableOptions {
+  /** The instant from which recency is counted: a `Date`, epoch ms, or an ISO text (a bare date is midnight in `zone`). */
+  readonly asOf: Instant;
+  /**
+   * What monetary means: all revenue of a customer, or its mean per order.
+   * @defaultValue "total"
+   */
+  readonly monetary?: "total" | "mean";
+  /**
+   * IANA time zone in which a bare date as `asOf` is read.
+   * @defaultValue "UTC"
+   */
+  readonly zone?: string;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * The three measures of RFM for every customer: days since the last order, number of orders, revenue.
+ *
+ * Recency is exact elapsed time, `(asOf − lastAt) / 86,400,000`, so it has a fraction where orders carry a time of day.
+ * A customer with refunds only has frequency 0, and recency since its last transaction. Refunds lower monetary, which
+ * may be negative; its mean for a customer without orders is 0.
+ *
+ * @param customers - From `summarizeTransactions`; `lastAt`, `orders` and `revenue` are read.
+ * @returns `recency` in days, `frequency`, `monetary`, in the order of the customers.
+ * @throws SegmentationError `out_of_range` when a customer's last order lies after `asOf`, `invalid_date`, `missing`,
+ * `length_mismatch`, `not_finite`, `unknown_option`.
+ * @remarks O(n).
+ * @example
+ * const customers = { lastAt: [Date.UTC(2026, 9, 25), Date.UTC(2026, 9, 30, 12)], orders: [3, 1], revenue: [90, 12.5] };
+ * rfmTable(customers, { asOf: "2026-11-01", monetary: "mean" }) // => { recency: [7, 1.5], frequency: [3, 1], monetary: [30, 12.5] }
+ */
+export function rfmTable(
+  customers: { readonly lastAt: NumericInput; readonly orders: NumericInput; readonly revenue: NumericInput },
+  options: RfmTableOptions,
+): RfmTable {
+  const issues = issuesOf("rfmTable");
+  if (!isObject(customers))
+    fail("rfmTable", { code: "invalid_type", path: "/customers", expected: "a customer table", received: customers });
+  const { asOf, monetary, zone } = checkOptions<RfmTableOptions>(issues, options, ["asOf", "monetary", "zone"]);
+  const measure = checkOneOf(issues, "/monetary", monetary, ["total", "mean"], "total");
+  const now = instantOf(issues, "/asOf", asOf, checkZone(issues, "/zone", zone));
+  const lastAt = numberColumn(issues, "/lastAt", customers.lastAt);
+  const orders = numberColumn(issues, "/orders", customers.orders);
+  const revenue = numberColumn(issues, "/revenue", customers.revenue);
+  checkLength(issues, "/orders", orders.length, lastAt.length, "lastAt");
+  checkLength(issues, "/revenue", revenue.length, lastAt.length, "lastAt");
+  throwIssues(issues);
+  const late = lastAt.findIndex((at) => at > now);
+  if (late >= 0) {
+    report(issues, {
+      code: "out_of_range",
+      path: "/asOf",
+      expected: `at or after the last order of every customer (${new Date(lastAt[late]!).toISOString()} in row ${late})`,
+      received: new Date(now),
+      hint: 'leave later orders out with the policy { asOf, afterAsOf: "ignore" } of transactionsFrom',
+    });
+  }
+  throwIssues(issues);
+  return {
+    recency: lastAt.map((at) => (now - at) / DAY),
+    frequency: orders.slice(),
+    monetary: measure === "total" ? revenue.slice() : revenue.map((sum, i) => (orders[i]! > 0 ? sum / orders[i]! : 0)),
+  };
+}

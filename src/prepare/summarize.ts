@@ -1,0 +1,147 @@
+import { checkColumn, checkLength, checkOptions, isObject, numberColumn } from "../core/check";
+import { fail, issuesOf, throwIssues } from "../core/issue";
+import type { CustomerId, CustomerTable, IdColumn, NumericInput } from "../core/tables";
+import { createGroupSums } from "../math/sum";
+import { dayNumbers } from "./calendar";
+import { encodeIds } from "./encode-ids";
+import { countDistinctOrders } from "./orders";
+import { purchaseDayFacts } from "./purchase-days";
+import { checkZone } from "./zone";
+
+/** Options of `summarizeTransactions`. */
+export interface SummaryOptions {
+  /**
+   * IANA time zone whose calendar days count as purchase days.
+   * @defaultValue "UTC"
+   */
+  readonly zone?: string;
+}
+
+/** What `summarizeTransactions` reads: a `TransactionTable`, or columns of your own of the same form. */
+export interface SummaryInput {
+  readonly customerId: IdColumn;
+  /** Epoch ms. */
+  readonly at: NumericInput;
+  readonly amount: NumericInput;
+  readonly orderId?: IdColumn | undefined;
+}
+
+/** The farthest instant a `Date` can hold, in ms from 1970. */
+const LAST_INSTANT = 8.64e15;
+
+/**
+ * Sums up a log of transactions: one row of facts per customer, in order of first appearance.
+ *
+ * A line with an amount of 0 or more belongs to an order; a negative amount is a refund, which lowers revenue and is no
+ * order. A customer with refunds only has 0 orders, and `firstAt`/`lastAt` of its transactions. Revenue is summed
+ * exactly, so neither the order of the rows nor rounding on the way can change it.
+ *
+ * @param transactions - `customerId`, `at` (epoch ms), `amount`, optional `orderId`: columns of equal length, in any order.
+ * @param options - The time zone of purchase days.
+ * @returns Facts per customer. No rows give columns of length 0.
+ * @throws SegmentationError `length_mismatch`, `not_finite`, `out_of_range`, `invalid_type`, `missing`, `unknown_option`.
+ * @remarks O(n + days), one pass per fact; fastest with integer ids in an `Int32Array` and rows in order of time.
+ * @example
+ * const log = { customerId: ["ann", "bob", "ann"], at: [0, 0, 864e5], amount: [20, 5, 30.5] };
+ * const customers = summarizeTransactions(log);
+ * customers.customerId // => ["ann", "bob"]
+ * customers.revenue // => [50.5, 5]
+ * customers.gapMean // => [1, 0]
+ */
+export function summarizeTransactions(transactions: SummaryInput, options?: SummaryOptions): CustomerTable {
+  const issues = issuesOf("summarizeTransactions");
+  if (!isObject(transactions)) {
+    fail(issues.where, {
+      code: "invalid_type",
+      path: "/transactions",
+      expected: "a table with customerId, at and amount",
+      received: transactions,
+    });
+  }
+  const { zone } = checkOptions(issues, options, ["zone"]);
+  const calendar = checkZone(issues, "/zone", zone);
+  const idColumn = checkColumn<CustomerId>(issues, "/customerId", transactions.customerId);
+  const n = idColumn.length;
+  const at = numberColumn(issues, "/at", transactions.at, { from: -LAST_INSTANT, to: LAST_INSTANT });
+  const amount = numberColumn(issues, "/amount", transactions.amount, {
+    from: -Number.MAX_SAFE_INTEGER,
+    to: Number.MAX_SAFE_INTEGER,
+  });
+  checkLength(issues, "/at", at.length, n, "customerId");
+  checkLength(issues, "/amount", amount.length, n, "customerId");
+  const orderColumn =
+    transactions.orderId === undefined ? undefined : checkColumn<CustomerId>(issues, "/orderId", transactions.orderId);
+  if (orderColumn !== undefined) checkLength(issues, "/orderId", orderColumn.length, n, "customerId");
+  throwIssues(issues);
+
+  const { codes, ids } = encodeIds(issues, "/customerId", idColumn);
+  const orderCodes = orderColumn === undefined ? undefined : encodeIds(issues, "/orderId", orderColumn).codes;
+  throwIssues(issues);
+
+  const count = ids.length;
+  const all: Lines = { codes, at, orderCodes };
+  const purchases = withoutRefunds(all, amount);
+  const orders =
+    purchases.orderCodes === undefined
+      ? countLines(purchases.codes, count)
+      : countDistinctOrders(purchases.codes, purchases.orderCodes, count);
+  const { firstAt, lastAt } = firstAndLast(purchases, count);
+  if (purchases !== all) fillWithoutOrders(all, orders, firstAt, lastAt);
+  const revenue = createGroupSums();
+  revenue.add(codes, amount, count);
+  const days = purchaseDayFacts(purchases.codes, dayNumbers(purchases.at, calendar), count);
+  return { customerId: ids, firstAt, lastAt, orders, ...days, revenue: revenue.finish(count) };
+}
+
+/** The lines that a pass reads: customers as codes, instants, orders as codes where the log has them. */
+interface Lines {
+  readonly codes: Int32Array;
+  readonly at: Float64Array;
+  readonly orderCodes: Int32Array | undefined;
+}
+
+/** The same object when there is no refund: most logs have few, many have none. */
+function withoutRefunds(lines: Lines, amount: Float64Array): Lines {
+  let refunds = 0;
+  for (let i = 0; i < amount.length; i++) if (amount[i]! < 0) refunds++;
+  if (refunds === 0) return lines;
+  const kept = new Uint32Array(amount.length - refunds);
+  for (let i = 0, to = 0; i < amount.length; i++) if (amount[i]! >= 0) kept[to++] = i;
+  const codes = new Int32Array(kept.length);
+  const at = new Float64Array(kept.length);
+  for (let to = 0; to < kept.length; to++) {
+    codes[to] = lines.codes[kept[to]!]!;
+    at[to] = lines.at[kept[to]!]!;
+  }
+  const { orderCodes } = lines;
+  return { codes, at, orderCodes: orderCodes === undefined ? undefined : Int32Array.from(kept, (i) => orderCodes[i]!) };
+}
+
+function countLines(codes: Int32Array, count: number): Uint32Array {
+  const lines = new Uint32Array(count);
+  for (let i = 0; i < codes.length; i++) lines[codes[i]!]!++;
+  return lines;
+}
+
+function firstAndLast({ codes, at }: Lines, count: number): { firstAt: Float64Array; lastAt: Float64Array } {
+  const firstAt = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const lastAt = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  for (let i = 0; i < codes.length; i++) if (at[i]! < firstAt[codes[i]!]!) firstAt[codes[i]!] = at[i]!;
+  for (let i = 0; i < codes.length; i++) if (at[i]! > lastAt[codes[i]!]!) lastAt[codes[i]!] = at[i]!;
+  return { firstAt, lastAt };
+}
+
+/** Customers with refunds only have no order; their first and last transaction stand in. */
+function fillWithoutOrders(
+  { codes, at }: Lines,
+  orders: Uint32Array,
+  firstAt: Float64Array,
+  lastAt: Float64Array,
+): void {
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    if (orders[code]! > 0) continue;
+    firstAt[code] = Math.min(firstAt[code]!, at[i]!);
+    lastAt[code] = Math.max(lastAt[code]!, at[i]!);
+  }
+}
