@@ -18,6 +18,11 @@ export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   return typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= 0xffffffff;
 }
 
+/** An array of texts without holes. */
+export function isTextArray(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && Array.from(value).every((text) => typeof text === "string");
+}
+
 /** The options object with unknown names refused; `undefined` means every default. */
 export function checkOptions<O extends object>(
   issues: Issues,

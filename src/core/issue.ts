@@ -156,7 +156,9 @@ function describeObject(value: object | null): string {
     if (ArrayBuffer.isView(value)) return `a typed array of ${(value as Uint8Array).length ?? value.byteLength}`;
     if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
     const keys = Object.keys(value);
-    return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 5).join(", ").replaceAll("\n", " ")}`;
+    return keys.length === 0
+      ? "an empty object"
+      : `an object with ${keys.slice(0, 5).join(", ").replaceAll("\n", " ")}`;
   } catch {
     return "an object that cannot be read";
   }

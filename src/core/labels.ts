@@ -1,4 +1,4 @@
-import { isArrayLike, isObject } from "./check";
+import { isArrayLike, isObject, isTextArray } from "./check";
 import { fail } from "./issue";
 import { hintOf } from "./nearest";
 
@@ -158,7 +158,7 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
 export function checkLabels(where: string, labels: Labels): void {
   if (!isLabels(labels)) failNoLabels(where, labels);
   const { levels, codes } = labels;
-  if (!levels.every((level) => typeof level === "string")) failNoLabels(where, labels);
+  if (!isTextArray(levels)) failNoLabels(where, labels);
   let highest = -1;
   for (let i = 0; i < codes.length; i++) if (codes[i]! > highest) highest = codes[i]!;
   if (highest < levels.length) return;

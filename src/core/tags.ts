@@ -1,4 +1,4 @@
-import { isObject } from "./check";
+import { isObject, isTextArray } from "./check";
 import { fail } from "./issue";
 import { checkLabels, type Labels, UNASSIGNED } from "./labels";
 import { hintOf } from "./nearest";
@@ -15,9 +15,9 @@ export interface Tags {
 export function isTags(value: unknown): value is Tags {
   if (typeof value !== "object" || value === null) return false;
   const { names, bits, length } = value as Partial<Tags>;
-  if (!Array.isArray(names) || !Array.isArray(bits) || names.length !== bits.length) return false;
+  if (!isTextArray(names) || !Array.isArray(bits) || names.length !== bits.length) return false;
   const counted = typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
-  return counted && names.every((name) => typeof name === "string") && everyWord(bits, Math.ceil(length / 32));
+  return counted && everyWord(Array.from(bits), Math.ceil(length / 32));
 }
 
 /** As many rows as an array can have. */
