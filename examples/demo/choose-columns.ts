@@ -1,0 +1,93 @@
+import type { Texts } from "./texts";
+import { userError } from "./user-error";
+
+/** What the program needs to know of each row. */
+export type Role = "customer" | "date" | "amount" | "order";
+
+/** A column of the file; `guessed` when the user did not name it. */
+export interface ChosenColumn {
+  readonly index: number;
+  readonly name: string;
+  readonly guessed: boolean;
+}
+
+/** An order column is a gain, not a need. */
+export interface ChosenColumns {
+  readonly customer: ChosenColumn;
+  readonly date: ChosenColumn;
+  readonly amount: ChosenColumn;
+  readonly order: ChosenColumn | undefined;
+}
+
+/** Names that shops give to these columns, the likeliest first. */
+const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
+  customer: [
+    "customer_id",
+    "customer",
+    "customer_no",
+    "client_id",
+    "user_id",
+    "member_id",
+    "客户编号",
+    "客户",
+    "会员号",
+  ],
+  date: ["date", "order_date", "ordered_at", "invoice_date", "created_at", "timestamp", "time", "日期", "下单时间"],
+  amount: ["amount", "total", "order_total", "sales_value", "revenue", "sales", "金额", "实付金额", "销售额"],
+  order: ["order_id", "order", "order_no", "invoice", "invoice_id", "invoice_no", "basket_id", "订单号", "订单编号"],
+};
+
+/** Finds the columns that the user named; where nothing was said, one with a usual name. */
+export function chooseColumns(
+  header: readonly string[],
+  named: { readonly [R in Role]: string | undefined },
+  texts: Texts,
+): ChosenColumns {
+  const names = header.map((name) => name.trim());
+  const find = (role: Role) => (named[role] === undefined ? guess(names, role) : findNamed(names, named[role], texts));
+  const need = (role: Role) => {
+    const column = find(role);
+    if (column === undefined) throw userError(texts.columnNeeded(role, names));
+    return column;
+  };
+  return { customer: need("customer"), date: need("date"), amount: need("amount"), order: find("order") };
+}
+
+function findNamed(names: readonly string[], name: string, texts: Texts): ChosenColumn {
+  const index = names.indexOf(name);
+  if (index < 0) throw userError(texts.unknownColumn(name, nearest(name, names), names));
+  return { index, name, guessed: false };
+}
+
+function guess(names: readonly string[], role: Role): ChosenColumn | undefined {
+  const plain = names.map(plainName);
+  for (const usual of USUAL_NAMES[role]) {
+    const index = plain.indexOf(plainName(usual));
+    if (index >= 0) return { index, name: names[index] ?? "", guessed: true };
+  }
+  return undefined;
+}
+
+/** `Order ID`, `order_id` and `orderId` are one name. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, "");
+}
+
+/** The name that shares most pairs of neighbouring letters with the one that was not found (Dice's coefficient). */
+function nearest(name: string, candidates: readonly string[]): string | undefined {
+  const wanted = pairsOf(name);
+  const likeness = candidates.map((candidate) => {
+    const pairs = pairsOf(candidate);
+    return (2 * [...wanted].filter((pair) => pairs.has(pair)).length) / (wanted.size + pairs.size);
+  });
+  const best = Math.max(...likeness);
+  return best >= ALIKE ? candidates[likeness.indexOf(best)] : undefined;
+}
+
+/** Below this share of common pairs two names have nothing to do with each other. */
+const ALIKE = 0.4;
+
+function pairsOf(name: string): Set<string> {
+  const letters = [..." ", ...plainName(name), " "];
+  return new Set(letters.slice(1).map((letter, i) => `${letters[i]}${letter}`));
+}

@@ -1,0 +1,11 @@
+import type { TransactionColumns } from "segmentry";
+
+/** An order log as this program reads it: columns ready for `transactionsFrom`, and what is to be said about them. */
+export interface OrderLog {
+  readonly title: string;
+  /** Further lines for the head of the report. */
+  readonly notes: readonly string[];
+  readonly columns: TransactionColumns;
+  /** Where a row stands in its source, counted from 1. */
+  readonly lineOf: (index: number) => number;
+}
