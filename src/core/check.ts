@@ -10,12 +10,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === "object" && value !== null && !isArrayLike(value);
 }
 
-/** Whatever can be read by index: arrays, typed arrays, and objects with a length. Strings are not meant. */
+/** Whatever can be read by index: arrays, typed arrays, and objects with a length and the entries it promises. */
 export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
   if (typeof value !== "object" || value === null || value instanceof DataView) return false;
   if (Array.isArray(value) || ArrayBuffer.isView(value)) return true;
-  const length = (value as { length?: unknown }).length;
-  return typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= 0xffffffff;
+  const { length } = value as { length?: unknown };
+  if (typeof length !== "number" || !Number.isInteger(length) || length < 0) return false;
+  return length === 0 || length - 1 in value || (value as ArrayLike<unknown>)[length - 1] !== undefined;
 }
 
 /** An array of texts without holes. */
@@ -159,9 +160,8 @@ function numbersOf(issues: Issues, path: string, values: ArrayLike<unknown>): Fl
 
 /** NaN fails both comparisons, so one test covers everything. */
 function allWithin(values: Float64Array, from: number, to: number): boolean {
-  let within = true;
-  for (let i = 0; i < values.length; i++) within = within && values[i]! >= from && values[i]! <= to;
-  return within;
+  for (let i = 0; i < values.length; i++) if (!(values[i]! >= from && values[i]! <= to)) return false;
+  return true;
 }
 
 function reportOutside(issues: Issues, path: string, values: Float64Array, from: number, to: number): void {

@@ -137,7 +137,7 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
   checkLabels("membersOf", labels);
   const wanted = labels.levels.indexOf(level);
   if (wanted < 0) {
-    const expected = `one of the levels ${labels.levels.join(", ")}`;
+    const expected = `one of the levels ${labels.levels.slice(0, 20).join(", ")}`;
     fail("membersOf", {
       code: "unknown_name",
       path: "/level",

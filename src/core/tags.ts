@@ -35,7 +35,7 @@ export function hasTag(tags: Tags, name: string, i: number): boolean {
   checkTags("hasTag", tags);
   const t = tags.names.indexOf(name);
   if (t < 0) {
-    const expected = `one of the tags ${tags.names.join(", ")}`;
+    const expected = `one of the tags ${tags.names.slice(0, 20).join(", ")}`;
     fail("hasTag", {
       code: "unknown_name",
       path: "/name",

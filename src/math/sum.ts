@@ -49,6 +49,21 @@ export function exactWeightedSum(values: Float64Array, weights: Float64Array): n
 }
 
 /**
+ * The mean of the values, each counted `weights[i]` times where there are weights. Whole cents are divided as integers, so
+ * that the mean of 0.08, 0.09 and 0.1 is 0.09.
+ */
+export function exactMean(values: Float64Array, weights: Float64Array | undefined): number {
+  const totals = emptyTotals(1);
+  for (let i = 0; i < values.length; i++) {
+    if (weights === undefined) addValue(totals, 0, values[i]!);
+    else addProduct(totals, values[i]!, weights[i]!);
+  }
+  const count = weights === undefined ? values.length : exactSum(weights);
+  if (totals.digits.length === 0) return totals.cents[0]! / (100 * count) + 0;
+  return totalOf(totals, 0, emptyDigits()) / count;
+}
+
+/**
  * The running sums in the given order: entry i is the exact sum, rounded once, of the first i + 1 values of the order.
  * The last one is `exactSum` of them all; where no value is negative, the sums never fall.
  */

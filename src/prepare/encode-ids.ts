@@ -1,29 +1,52 @@
 import { type Issues, report } from "../core/issue";
 import type { CustomerId, IdColumn } from "../core/tables";
+import { numbersInTexts } from "./numbered-texts";
 
-/** Ids as dense codes 0 … k − 1, in order of first appearance. */
+/** Ids as codes from 0. */
 export interface EncodedIds {
   /** One code per row. */
   readonly codes: Int32Array;
-  /** The id behind each code; integers as `Int32Array` or `Float64Array`, other ids as an array. */
+  /** The id behind each code; integers as `Int32Array` or `Float64Array`, other ids as an array. Some may have no row. */
   readonly ids: IdColumn;
 }
+
+/** Integers from 0 up are codes as they are while they stay below this part of the column's length. */
+const PLAIN_RANGE = 1 / 4;
 
 /** A table over the whole range of the ids may be this many times longer than the column. */
 const DENSE_RANGE = 4;
 const DENSE_LEAST = 0x1_0000;
 
 /**
- * Numbers the distinct ids of a column. Integers of small range index a table; other integers go through an
- * open-addressing hash; everything else through a `Map`, so that `1` and `"1"` differ and `"__proto__"` is an id.
+ * Numbers the distinct ids of a column. Small integers are their own numbers (the column itself is returned), integers
+ * of small range index a table; other integers go through an open-addressing hash. Texts that end in digits are read as
+ * integers where that is one-to-one; everything else goes through a `Map`, so that `1` and `"1"` differ and
+ * `"__proto__"` is an id.
  */
 export function encodeIds(issues: Issues, path: string, column: IdColumn): EncodedIds {
   const integers = integersOf(column);
-  if (integers === undefined) return encodeAny(issues, path, column);
+  if (integers !== undefined) return encodeIntegers(integers);
+  const numbers = numbersInTexts(column);
+  if (numbers === undefined) return encodeAny(issues, path, column);
+  const { codes, ids } = encodeIntegers(numbers);
+  return { codes, ids: firstOfEach(column, codes, ids.length) };
+}
+
+function encodeIntegers(integers: Int32Array | Float64Array): EncodedIds {
   const [lowest, highest] = extent(integers);
+  if (integers instanceof Int32Array && lowest >= 0 && highest < PLAIN_RANGE * integers.length) {
+    return { codes: integers, ids: countingUp(highest + 1) };
+  }
   const range = highest - lowest + 1;
   if (range <= Math.max(DENSE_RANGE * integers.length, DENSE_LEAST)) return encodeDense(integers, lowest, range);
   return encodeSparse(integers);
+}
+
+/** The first id of each code; codes are in order of first appearance. */
+function firstOfEach(column: IdColumn, codes: Int32Array, count: number): CustomerId[] {
+  const ids: CustomerId[] = [];
+  for (let i = 0; ids.length < count; i++) if (codes[i] === ids.length) ids.push(column[i]!);
+  return ids;
 }
 
 /** The column as the one or two array kinds the kernels see, or undefined when it holds anything but safe integers. */
@@ -58,6 +81,12 @@ function allSafeIntegers(values: Float64Array): boolean {
   let safe = true;
   for (let i = 0; i < values.length; i++) safe = safe && Number.isSafeInteger(values[i]);
   return safe;
+}
+
+function countingUp(count: number): Int32Array {
+  const numbers = new Int32Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = i;
+  return numbers;
 }
 
 function extent(values: Int32Array | Float64Array): [lowest: number, highest: number] {

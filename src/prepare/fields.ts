@@ -1,6 +1,6 @@
 import { checkLength, checkOptions, isArrayLike, isObject } from "../core/check";
-import { readSource, reportUnknownField } from "../core/columns";
 import { describe, type Issues, report } from "../core/issue";
+import { readSource, reportUnknownField } from "../core/source";
 import type { Column } from "../core/tables";
 import type { TransactionField } from "./rejected";
 

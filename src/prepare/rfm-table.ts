@@ -1,7 +1,9 @@
 import { checkLength, checkOneOf, checkOptions, isObject, numberColumn } from "../core/check";
-import { fail, issuesOf, report, throwIssues } from "../core/issue";
+import { fail, issuesOf, throwIssues } from "../core/issue";
 import type { NumericInput, RfmTable } from "../core/tables";
+import { DAY, LAST_INSTANT } from "./civil";
 import { type Instant, instantOf } from "./instant";
+import { checkNotAfter } from "./not-after";
 import { checkZone } from "./zone";
 
 /** Options of `rfmTable`. */
@@ -19,8 +21,6 @@ export interface RfmTableOptions {
    */
   readonly zone?: string;
 }
-
-const DAY = 86_400_000;
 
 /**
  * The three measures of RFM for every customer: days since the last order, number of orders, revenue.
@@ -48,22 +48,13 @@ export function rfmTable(
   const { asOf, monetary, zone } = checkOptions<RfmTableOptions>(issues, options, ["asOf", "monetary", "zone"]);
   const measure = checkOneOf(issues, "/monetary", monetary, ["total", "mean"], "total");
   const now = instantOf(issues, "/asOf", asOf, checkZone(issues, "/zone", zone));
-  const lastAt = numberColumn(issues, "/lastAt", customers.lastAt);
+  const lastAt = numberColumn(issues, "/lastAt", customers.lastAt, { from: -LAST_INSTANT, to: LAST_INSTANT });
   const orders = numberColumn(issues, "/orders", customers.orders);
   const revenue = numberColumn(issues, "/revenue", customers.revenue);
   checkLength(issues, "/orders", orders.length, lastAt.length, "lastAt");
   checkLength(issues, "/revenue", revenue.length, lastAt.length, "lastAt");
   throwIssues(issues);
-  const late = lastAt.findIndex((at) => at > now);
-  if (late >= 0) {
-    report(issues, {
-      code: "out_of_range",
-      path: "/asOf",
-      expected: `at or after the last order of every customer (${new Date(lastAt[late]!).toISOString()} in row ${late})`,
-      received: new Date(now),
-      hint: 'leave later orders out with the policy { asOf, afterAsOf: "ignore" } of transactionsFrom',
-    });
-  }
+  checkNotAfter(issues, lastAt, now, "the last order of every customer");
   throwIssues(issues);
   return {
     recency: lastAt.map((at) => (now - at) / DAY),

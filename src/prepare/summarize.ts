@@ -77,20 +77,7 @@ export function summarizeTransactions(transactions: SummaryInput, options?: Summ
   const { codes, ids } = encodeIds(issues, "/customerId", idColumn);
   const orderCodes = orderColumn === undefined ? undefined : encodeIds(issues, "/orderId", orderColumn).codes;
   throwIssues(issues);
-
-  const count = ids.length;
-  const all: Lines = { codes, at, orderCodes };
-  const purchases = withoutRefunds(all, amount);
-  const orders =
-    purchases.orderCodes === undefined
-      ? countLines(purchases.codes, count)
-      : countDistinctOrders(purchases.codes, purchases.orderCodes, count);
-  const { firstAt, lastAt } = firstAndLast(purchases, count);
-  if (purchases !== all) fillWithoutOrders(all, orders, firstAt, lastAt);
-  const revenue = createGroupSums();
-  revenue.add(codes, amount, count);
-  const days = purchaseDayFacts(purchases.codes, dayNumbers(purchases.at, calendar), count);
-  return { customerId: ids, firstAt, lastAt, orders, ...days, revenue: revenue.finish(count) };
+  return inOrderOfAppearance({ codes, at, orderCodes }, amount, ids, calendar);
 }
 
 /** The lines that a pass reads: customers as codes, instants, orders as codes where the log has them. */
@@ -100,13 +87,65 @@ interface Lines {
   readonly orderCodes: Int32Array | undefined;
 }
 
+/** All facts are gathered by code; only at the end customers are put in the order of their first rows. */
+function inOrderOfAppearance(all: Lines, amount: Float64Array, ids: IdColumn, calendar: string): CustomerTable {
+  const groups = ids.length;
+  const seen = appearances(all.codes, groups);
+  const purchases = withoutRefunds(all, amount);
+  const bought = purchases === all ? seen : appearances(purchases.codes, groups);
+  const { codes, at, orderCodes } = purchases;
+  const orders = orderCodes === undefined ? bought.lines : countDistinctOrders(codes, orderCodes, groups);
+  const ends = isRising(at) ? endsInOrder(purchases, bought) : extremes(purchases, groups);
+  if (purchases !== all) fillWithoutOrders(all, bought.lines, ends);
+  const revenue = createGroupSums();
+  revenue.add(all.codes, amount, groups);
+  const { order } = seen;
+  return {
+    customerId: takeIds(ids, order),
+    firstAt: takeNumbers(ends.firstAt, order),
+    lastAt: takeNumbers(ends.lastAt, order),
+    orders: takeCounts(orders, order),
+    ...purchaseDayFacts(codes, dayNumbers(at, calendar), groups, order),
+    revenue: takeNumbers(revenue.finish(groups), order),
+  };
+}
+
+/** Which codes appear in a column, and how often. */
+interface Appearances {
+  /** Rows of each code. */
+  readonly lines: Uint32Array;
+  /** The codes that appear, in the order of their first rows, and these rows. */
+  readonly order: Uint32Array;
+  readonly firstRows: Uint32Array;
+}
+
+function appearances(codes: Int32Array, groups: number): Appearances {
+  const lines = new Uint32Array(groups);
+  const order = new Uint32Array(groups);
+  const firstRows = new Uint32Array(groups);
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!;
+    const before = lines[code]!;
+    if (before === 0) {
+      order[count] = code;
+      firstRows[count++] = i;
+    }
+    lines[code] = before + 1;
+  }
+  return { lines, order: order.subarray(0, count), firstRows };
+}
+
 /** The same object when there is no refund: most logs have few, many have none. */
 function withoutRefunds(lines: Lines, amount: Float64Array): Lines {
   let refunds = 0;
-  for (let i = 0; i < amount.length; i++) if (amount[i]! < 0) refunds++;
+  for (let i = 0; i < amount.length; i++) refunds += +(amount[i]! < 0);
   if (refunds === 0) return lines;
   const kept = new Uint32Array(amount.length - refunds);
-  for (let i = 0, to = 0; i < amount.length; i++) if (amount[i]! >= 0) kept[to++] = i;
+  for (let i = 0, to = 0; to < kept.length; i++) {
+    kept[to] = i;
+    to += +(amount[i]! >= 0);
+  }
   const codes = new Int32Array(kept.length);
   const at = new Float64Array(kept.length);
   for (let to = 0; to < kept.length; to++) {
@@ -117,31 +156,66 @@ function withoutRefunds(lines: Lines, amount: Float64Array): Lines {
   return { codes, at, orderCodes: orderCodes === undefined ? undefined : Int32Array.from(kept, (i) => orderCodes[i]!) };
 }
 
-function countLines(codes: Int32Array, count: number): Uint32Array {
-  const lines = new Uint32Array(count);
-  for (let i = 0; i < codes.length; i++) lines[codes[i]!]!++;
-  return lines;
+function isRising(at: Float64Array): boolean {
+  for (let i = 1; i < at.length; i++) if (at[i]! < at[i - 1]!) return false;
+  return true;
 }
 
-function firstAndLast({ codes, at }: Lines, count: number): { firstAt: Float64Array; lastAt: Float64Array } {
-  const firstAt = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
-  const lastAt = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+interface Ends {
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+}
+
+/** Where rows are in order of time, the first and last row of a customer hold its first and last instant. */
+function endsInOrder({ codes, at }: Lines, { lines, order, firstRows }: Appearances): Ends {
+  const lastRows = new Uint32Array(lines.length);
+  for (let i = 0; i < codes.length; i++) lastRows[codes[i]!] = i;
+  const firstAt = new Float64Array(lines.length).fill(Number.POSITIVE_INFINITY);
+  const lastAt = new Float64Array(lines.length).fill(Number.NEGATIVE_INFINITY);
+  for (let k = 0; k < order.length; k++) {
+    const code = order[k]!;
+    firstAt[code] = at[firstRows[k]!]!;
+    lastAt[code] = at[lastRows[code]!]!;
+  }
+  return { firstAt, lastAt };
+}
+
+function extremes({ codes, at }: Lines, groups: number): Ends {
+  const firstAt = new Float64Array(groups).fill(Number.POSITIVE_INFINITY);
+  const lastAt = new Float64Array(groups).fill(Number.NEGATIVE_INFINITY);
   for (let i = 0; i < codes.length; i++) if (at[i]! < firstAt[codes[i]!]!) firstAt[codes[i]!] = at[i]!;
   for (let i = 0; i < codes.length; i++) if (at[i]! > lastAt[codes[i]!]!) lastAt[codes[i]!] = at[i]!;
   return { firstAt, lastAt };
 }
 
 /** Customers with refunds only have no order; their first and last transaction stand in. */
-function fillWithoutOrders(
-  { codes, at }: Lines,
-  orders: Uint32Array,
-  firstAt: Float64Array,
-  lastAt: Float64Array,
-): void {
+function fillWithoutOrders({ codes, at }: Lines, purchases: Uint32Array, { firstAt, lastAt }: Ends): void {
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
-    if (orders[code]! > 0) continue;
+    if (purchases[code]! > 0) continue;
     firstAt[code] = Math.min(firstAt[code]!, at[i]!);
     lastAt[code] = Math.max(lastAt[code]!, at[i]!);
   }
+}
+
+function takeNumbers(values: Float64Array, order: Uint32Array): Float64Array {
+  const taken = new Float64Array(order.length);
+  for (let place = 0; place < order.length; place++) taken[place] = values[order[place]!]!;
+  return taken;
+}
+
+function takeCounts(values: Uint32Array, order: Uint32Array): Uint32Array {
+  const taken = new Uint32Array(order.length);
+  for (let place = 0; place < order.length; place++) taken[place] = values[order[place]!]!;
+  return taken;
+}
+
+function takeIds(ids: IdColumn, order: Uint32Array): IdColumn {
+  if (ids instanceof Int32Array) {
+    const taken = new Int32Array(order.length);
+    for (let place = 0; place < order.length; place++) taken[place] = ids[order[place]!]!;
+    return taken;
+  }
+  if (ids instanceof Float64Array) return takeNumbers(ids, order);
+  return Array.from(order, (code) => ids[code]!);
 }

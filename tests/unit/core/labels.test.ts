@@ -42,7 +42,8 @@ describe("reading labels", () => {
 
   it("reads one row and refuses rows that are not there", () => {
     expect(labelAt(labels, 1)).toBe("silver");
-    for (const i of [-1, 3, 0.5, Number.NaN]) expect(() => labelAt(labels, i)).toThrow(/labelAt: i must be a row from 0 to 2/);
+    for (const i of [-1, 3, 0.5, Number.NaN])
+      expect(() => labelAt(labels, i)).toThrow(/labelAt: i must be a row from 0 to 2/);
   });
 
   it("finds the members of a level and names the nearest for a misspelt one", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGroupSums, cumulativeSums, exactSum, exactWeightedSum } from "../../../src/math/sum";
+import { createGroupSums, cumulativeSums, exactMean, exactSum, exactWeightedSum } from "../../../src/math/sum";
 
 describe("exactSum", () => {
   it("is right to the cent where doubles are not", () => {
@@ -90,5 +90,21 @@ describe("createGroupSums", () => {
     sums.add(Int32Array.of(0), Float64Array.of(1 / 3), 1);
     expect(Math.abs(sums.totals.digits[5]!)).toBeLessThan(2 ** 27);
     expect(sums.finish(1)[0]).toBe(2 / 3 + 2 ** -27);
+  });
+});
+
+describe("exactMean", () => {
+  it("divides whole cents as integers", () => {
+    expect(exactMean(Float64Array.of(0.09, 0.1, 0.08), undefined)).toBe(0.09);
+    expect(exactMean(Float64Array.of(0.1, 0.1, 0.1), undefined)).toBe(0.1);
+  });
+
+  it("counts weights as copies, in cents and beyond them", () => {
+    expect(exactMean(Float64Array.of(0.1, 0.4), Float64Array.of(2, 1))).toBe(0.2);
+    expect(exactMean(Float64Array.of(1 / 8, 1 / 1024), Float64Array.of(1, 3))).toBe((1 / 8 + 3 / 1024) / 4);
+  });
+
+  it("stays a number for values below the grid of the sums", () => {
+    expect(exactMean(Float64Array.of(5e-324), undefined)).toBe(0);
   });
 });

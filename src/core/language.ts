@@ -1,0 +1,2 @@
+/** The languages that shipped names come in. */
+export type Language = "en" | "zh-CN";

@@ -1,0 +1,380 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { labelValues } from "../../src/core/labels";
+import { checkSegmentMap } from "../../src/rfm/check-segment-map";
+import { fitRfm, rfm } from "../../src/rfm/fit";
+import type { RfmMethod } from "../../src/rfm/model";
+import type { RfmOptions } from "../../src/rfm/options";
+import { type RfmInput, scoreRfm } from "../../src/rfm/score";
+import { segmentRfm } from "../../src/rfm/segment";
+import type { ScoreBox, ScorePattern, SegmentMap } from "../../src/rfm/segment-map";
+import { centsExactly, copies, naiveNtile, naiveQuantile, orderBy } from "../harness/oracles";
+
+const RUNS = { numRuns: 1000 };
+
+const few = fc.integer({ min: -3, max: 6 });
+const many = fc.integer({ min: -1e6, max: 1e6 });
+const cents = fc.integer({ min: -5000, max: 5000 }).map((n) => n / 100);
+const doubles = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
+const columns = (value: fc.Arbitrary<number>) => fc.array(value, { minLength: 1, maxLength: 40 });
+const anyColumn = fc.oneof(columns(few), columns(many), columns(cents), columns(doubles));
+const bins = fc.integer({ min: 2, max: 20 });
+
+/** The same values as recency and as monetary: `r` and `m` of them. */
+function scoresOf(values: readonly number[], options: RfmOptions, customerId?: readonly (string | number)[]) {
+  const ids = customerId === undefined ? {} : { customerId };
+  const { r, m } = rfm({ recency: values, frequency: values, monetary: values, ...ids }, options);
+  return { small: Array.from(r), large: Array.from(m) };
+}
+
+/** Tables of three columns of one length, with options that fit. */
+const tableOf = fc.array(fc.tuple(fc.oneof(few, doubles), few, cents), { minLength: 1, maxLength: 30 });
+type Rows = readonly (readonly [recency: number, frequency: number, monetary: number])[];
+
+function tableFrom(rows: Rows): RfmInput {
+  return {
+    recency: rows.map(([recency]) => recency),
+    frequency: rows.map(([, frequency]) => frequency),
+    monetary: rows.map(([, , monetary]) => monetary),
+    customerId: rows.map((_, i) => i),
+  };
+}
+
+const method = fc.constantFrom<RfmMethod>("quantile", "mean", "median", "ntile");
+const rising = fc.uniqueArray(fc.integer({ min: -10, max: 10 }), { minLength: 1, maxLength: 19 });
+const options: fc.Arbitrary<RfmOptions> = fc.oneof(
+  fc.record({ bins, method, atCut: fc.constantFrom("high" as const, "low" as const) }),
+  fc.record({
+    bins: fc.record({ recency: bins, monetary: bins }, { requiredKeys: [] }),
+    method: fc.record({ recency: method, frequency: method }, { requiredKeys: [] }),
+    breaks: fc.record({ monetary: rising.map((limits) => limits.sort((a, b) => a - b)) }),
+  }),
+);
+
+describe("every method equals its definition", () => {
+  it("quantile: type 7, right-closed, the scores left spread over 1 … bins", () => {
+    fc.assert(
+      fc.property(anyColumn, bins, (values, k) => {
+        const limits = new Set<number>();
+        const largest = Math.max(...values);
+        for (let q = 1; q < k; q++) {
+          const limit = naiveQuantile(values, q / k) + 0;
+          if (limit < largest) limits.add(limit);
+        }
+        const steps = limits.size;
+        const spread = (j: number) => (steps === 0 ? Math.ceil((k + 1) / 2) : 1 + Math.round((j * (k - 1)) / steps));
+        const place = values.map((value) => [...limits].filter((limit) => value > limit).length);
+        const { small, large } = scoresOf(values, { bins: k });
+        expect(large).toEqual(place.map(spread));
+        expect(small).toEqual(place.map((j) => spread(steps - j)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("breaks: how many limits a value is above", () => {
+    const limits = fc.uniqueArray(doubles, { minLength: 1, maxLength: 19 }).map((all) => all.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(columns(doubles), limits, (some, breaks) => {
+        const values = [...some, ...breaks];
+        const { small, large } = scoresOf(values, { breaks: { recency: breaks, monetary: breaks } });
+        const above = values.map((value) => breaks.filter((limit) => value > limit).length);
+        expect(large).toEqual(above.map((j) => j + 1));
+        expect(small).toEqual(above.map((j) => breaks.length + 1 - j));
+      }),
+      RUNS,
+    );
+  });
+
+  it("mean: above and below the exact mean of decimal amounts, a value at the cut as atCut says", () => {
+    fc.assert(
+      fc.property(fc.oneof(columns(cents), columns(few)), fc.constantFrom("high", "low"), (values, atCut) => {
+        const sum = values.map(centsExactly).reduce((a, b) => a + b, 0n);
+        // Compared without division: n · value against the sum.
+        const side = values.map((value) => centsExactly(value) * BigInt(values.length) - sum);
+        const equal = atCut === "high" ? 2 : 1;
+        const { small, large } = scoresOf(values, { method: "mean", atCut });
+        expect(large).toEqual(side.map((d) => (d === 0n ? equal : d > 0n ? 2 : 1)));
+        expect(small).toEqual(side.map((d) => (d === 0n ? equal : d < 0n ? 2 : 1)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("median: above and below the median", () => {
+    fc.assert(
+      fc.property(anyColumn, fc.constantFrom("high", "low"), (values, atCut) => {
+        const median = naiveQuantile(values, 0.5);
+        const equal = atCut === "high" ? 2 : 1;
+        const { small, large } = scoresOf(values, { method: "median", atCut });
+        expect(large).toEqual(values.map((value) => (value === median ? equal : value > median ? 2 : 1)));
+        expect(small).toEqual(values.map((value) => (value === median ? equal : value < median ? 2 : 1)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("ntile: ties get the lowest bin that they span", () => {
+    fc.assert(
+      fc.property(anyColumn, bins, (values, k) => {
+        const { small, large } = scoresOf(values, { method: "ntile", bins: k });
+        const expected = (worstFirst: readonly number[]) => {
+          const bin = naiveNtile(values.length, k);
+          return values.map((value) => bin[worstFirst.findIndex((i) => values[i] === value)]);
+        };
+        expect(large).toEqual(expected(orderBy(values)));
+        expect(small).toEqual(expected(orderBy(values.map((value) => -value))));
+      }),
+      RUNS,
+    );
+  });
+
+  it("ntile with ids: NTILE over value and id, whatever the order of the rows", () => {
+    const ids = fc.oneof(fc.integer(), fc.string());
+    const rows = fc.uniqueArray(fc.tuple(ids, few), { minLength: 1, maxLength: 40, selector: ([id]) => id });
+    const before = (a: string | number, b: string | number) =>
+      typeof a === typeof b ? (a < b ? -1 : 1) : typeof a === "number" ? -1 : 1;
+    fc.assert(
+      fc.property(rows, bins, (customers, k) => {
+        const values = customers.map(([, value]) => value);
+        const customerId = customers.map(([id]) => id);
+        const bin = naiveNtile(values.length, k);
+        const expected = (sign: number) => {
+          const order = customers.map((_, i) => i);
+          order.sort((i, j) => sign * (values[i]! - values[j]!) || before(customerId[i]!, customerId[j]!));
+          const scores: number[] = [];
+          order.forEach((i, place) => {
+            scores[i] = bin[place]!;
+          });
+          return scores;
+        };
+        const { small, large } = scoresOf(values, { method: "ntile", ties: "id", bins: k }, customerId);
+        expect(large).toEqual(expected(1));
+        expect(small).toEqual(expected(-1));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("laws of scoring", () => {
+  it("scores lie from 1 to bins, and total is their digits", () => {
+    fc.assert(
+      fc.property(tableOf, options, (rows, how) => {
+        const { r, f, m, total, model } = rfm(tableFrom(rows), how);
+        const { recency, frequency, monetary } = model.params;
+        const base = Math.max(recency.bins, frequency.bins, monetary.bins) > 9 ? 100 : 10;
+        for (let i = 0; i < rows.length; i++) {
+          for (const [score, params] of [
+            [r[i], recency],
+            [f[i], frequency],
+            [m[i], monetary],
+          ] as const)
+            expect(score! >= 1 && score! <= params.bins).toBe(true);
+          expect(total[i]).toBe(r[i]! * base ** 2 + f[i]! * base + m[i]!);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("better is never lower, and equal is equal", () => {
+    fc.assert(
+      fc.property(tableOf, options, (rows, how) => {
+        const { r, f, m } = rfm(tableFrom(rows), how);
+        const measures = [
+          [r, -1],
+          [f, 1],
+          [m, 1],
+        ] as const;
+        rows.forEach((a, i) => {
+          rows.forEach((b, j) => {
+            measures.forEach(([scores, sign], d) => {
+              if (sign * a[d]! >= sign * b[d]!) expect(scores[i]!).toBeGreaterThanOrEqual(scores[j]!);
+            });
+          });
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("fitting and scoring is one call or two, also through JSON", () => {
+    fc.assert(
+      fc.property(tableOf, options, fc.boolean(), (rows, how, byId) => {
+        const table = tableFrom(rows);
+        const all: RfmOptions = byId ? { ...how, ties: "id" } : how;
+        const once = rfm(table, all);
+        const model = fitRfm(table, all);
+        const text = JSON.stringify(model);
+        expect(model).toEqual(once.model);
+        expect(JSON.parse(text)).toStrictEqual(model);
+        const { model: _, ...scores } = scoreRfm(table, JSON.parse(text));
+        expect({ ...scores, model }).toEqual(once);
+      }),
+      RUNS,
+    );
+  });
+
+  it("the order of the rows changes nothing but the order of the scores", () => {
+    fc.assert(
+      fc.property(tableOf, options, fc.infiniteStream(fc.nat()), fc.boolean(), (rows, how, keys, byId) => {
+        const order = orderBy(rows.map(() => keys.next().value));
+        const all: RfmOptions = byId ? { ...how, ties: "id" } : how;
+        const table = tableFrom(rows);
+        const shuffled = { ...tableFrom(order.map((i) => rows[i]!)), customerId: order };
+        const before = rfm(table, all);
+        const after = rfm(shuffled, all);
+        expect(after.model).toEqual(before.model);
+        expect(Array.from(after.total)).toEqual(order.map((i) => before.total[i]));
+      }),
+      RUNS,
+    );
+  });
+
+  it("weights are copies", () => {
+    const weighted = fc.array(fc.tuple(fc.tuple(few, few, cents), fc.nat(3)), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(weighted, options, (some, how) => {
+        fc.pre(some.some(([, weight]) => weight > 0));
+        const rows = some.map(([row]) => row);
+        const weights = some.map(([, weight]) => weight);
+        const fitted = fitRfm(tableFrom(rows), { ...how, weights });
+        const copied = fitRfm(tableFrom(copies(rows, weights)), how);
+        expect(fitted.params).toEqual(copied.params);
+        expect(fitted.fit.notes).toEqual(copied.fit.notes);
+      }),
+      RUNS,
+    );
+  });
+
+  it("a currency or unit of another size, by a power of two, changes no score", () => {
+    fc.assert(
+      fc.property(
+        columns(fc.oneof(few, many)),
+        method,
+        bins,
+        fc.integer({ min: 0, max: 30 }),
+        (values, how, k, power) => {
+          const scaled = values.map((value) => value * 2 ** power);
+          expect(scoresOf(scaled, { method: how, bins: k })).toEqual(scoresOf(values, { method: how, bins: k }));
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it("no finite value, however large or small, gives anything but scores and a model of plain JSON", () => {
+    const extreme = columns(fc.double({ noNaN: true, noDefaultInfinity: true }));
+    fc.assert(
+      fc.property(extreme, method, bins, (values, how, k) => {
+        const { r, m, model } = rfm({ recency: values, frequency: values, monetary: values }, { method: how, bins: k });
+        const most = how === "mean" || how === "median" ? 2 : k;
+        for (const score of [...r, ...m]) expect(score >= 1 && score <= most).toBe(true);
+        expect(JSON.parse(JSON.stringify(model))).toStrictEqual(model);
+        const cut = model.params.monetary.breaks[0];
+        if (how === "mean") expect(cut! >= Math.min(...values) && cut! <= Math.max(...values)).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it("values beyond the fitted range get the outermost scores", () => {
+    fc.assert(
+      fc.property(tableOf, options, (rows, how) => {
+        const model = fitRfm(tableFrom(rows), how);
+        const far = [-1e300, 1e300];
+        const { r, f, m } = scoreRfm({ recency: far, frequency: far, monetary: far }, model);
+        const { recency, frequency, monetary } = model.params;
+        expect([r[0], r[1]]).toEqual([recency.scores[0], recency.scores.at(-1)]);
+        expect([f[0], f[1]]).toEqual([frequency.scores[0], frequency.scores.at(-1)]);
+        expect([m[0], m[1]]).toEqual([monetary.scores[0], monetary.scores.at(-1)]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+const LETTERS = ["r", "f", "m"] as const;
+type Letter = (typeof LETTERS)[number];
+
+const mapArbitrary: fc.Arbitrary<SegmentMap> = fc
+  .tuple(
+    fc.subarray([...LETTERS], { minLength: 1 }),
+    fc.tuple(fc.integer({ min: 2, max: 12 }), fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 4 })),
+  )
+  .chain(([letters, counts]) => {
+    const bins = Object.fromEntries(letters.map((letter) => [letter, counts[LETTERS.indexOf(letter)]!]));
+    const range = (most: number): fc.Arbitrary<number | [number, number]> => {
+      const score = fc.integer({ min: 1, max: most });
+      return fc.oneof(
+        score,
+        fc.tuple(score, score).map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]),
+      );
+    };
+    const box: fc.Arbitrary<ScoreBox> = fc.record(
+      Object.fromEntries(letters.map((letter) => [letter, range(bins[letter]!)])),
+      { requiredKeys: [] },
+    );
+    const sign = (letter: Letter) =>
+      fc.oneof(fc.constant("*"), fc.integer({ min: 1, max: Math.min(9, bins[letter]!) }).map(String));
+    const digits = fc.tuple(...letters.map(sign)).map((signs) => signs.join(""));
+    const when = fc.array(fc.oneof<fc.Arbitrary<ScorePattern>[]>(box, digits), { minLength: 1, maxLength: 3 });
+    const segments = fc
+      .array(when, { minLength: 1, maxLength: 6 })
+      .map((all) => all.map((w, s) => ({ key: `s${s}`, when: w })));
+    return segments.map((list) => ({ id: "random", bins, segments: list }));
+  });
+
+/** Whether a pattern holds for scores, read word by word. */
+function holds(pattern: ScorePattern, letters: readonly Letter[], scores: Readonly<Record<Letter, number>>): boolean {
+  return letters.every((letter, place) => {
+    const wanted = typeof pattern === "string" ? pattern[place]! : (pattern[letter] ?? "*");
+    if (wanted === "*") return true;
+    if (typeof wanted === "object") return wanted[0] <= scores[letter] && scores[letter] <= wanted[1];
+    return Number(wanted) === scores[letter];
+  });
+}
+
+function everyCell(map: SegmentMap): Record<Letter, number>[] {
+  const up = (letter: Letter) => Array.from({ length: map.bins[letter] ?? 1 }, (_, i) => i + 1);
+  return up("r").flatMap((r) => up("f").flatMap((f) => up("m").map((m) => ({ r, f, m }))));
+}
+
+describe("segment maps", () => {
+  it("compile to what reading them pattern by pattern gives", () => {
+    fc.assert(
+      fc.property(mapArbitrary, (map) => {
+        const letters = LETTERS.filter((letter) => map.bins[letter] !== undefined);
+        const cells = everyCell(map);
+        const claims = cells.map((cell) =>
+          map.segments.filter(({ when }) => when.some((p) => holds(p, letters, cell))),
+        );
+        const scores = Object.fromEntries(letters.map((letter) => [letter, cells.map((cell) => cell[letter])]));
+        const labels = segmentRfm(scores, map);
+        expect(labelValues(labels)).toEqual(claims.map(([first]) => first?.key ?? "unassigned"));
+        const name = (cell: Record<Letter, number>) =>
+          letters.map((letter) => cell[letter]).join(letters.some((letter) => map.bins[letter]! > 9) ? "-" : "");
+        const { uncovered, overlapping, unreachable, inversions } = checkSegmentMap(map);
+        expect(uncovered).toEqual(cells.filter((_, i) => claims[i]!.length === 0).map(name));
+        expect(overlapping).toEqual(
+          cells.flatMap((cell, i) =>
+            claims[i]!.length < 2 ? [] : [{ cell: name(cell), segments: claims[i]!.map(({ key }) => key) }],
+          ),
+        );
+        const reached = new Set(claims.map(([first]) => first?.key));
+        expect(unreachable).toEqual(map.segments.map(({ key }) => key).filter((key) => !reached.has(key)));
+        const worth = (i: number) => map.segments.indexOf(claims[i]![0]!);
+        const pairs = cells.flatMap((a, i) =>
+          letters.flatMap((score) => {
+            const j = cells.findIndex((b) => LETTERS.every((l) => b[l] === a[l] + (l === score ? 1 : 0)));
+            if (j < 0 || worth(i) < 0 || worth(j) <= worth(i)) return [];
+            return [{ score, from: name(a), to: name(cells[j]!), segment: `s${worth(i)}`, becomes: `s${worth(j)}` }];
+          }),
+        );
+        expect(inversions).toEqual(pairs);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
