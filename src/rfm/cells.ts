@@ -1,6 +1,6 @@
-import type { ScoreLetter } from "./segment-map";
+import type { ScoreLetter, SegmentMap } from "./segment-map";
 
-// The score cells of a segment map and their numbering.
+// The score cells of a segment map, their numbering and their names.
 
 /** The letters in the order in which cells are written. */
 export const SCORE_LETTERS: readonly ScoreLetter[] = ["r", "f", "m"];
@@ -23,4 +23,26 @@ export function cellIndex({ f, m }: CellShape, r: number, fScore: number, mScore
 /** Number of cells of a map. */
 export function cellCount({ r, f, m }: CellShape): number {
   return r * f * m;
+}
+
+/** The letters that a map reads. */
+export function lettersOf({ bins }: SegmentMap): readonly ScoreLetter[] {
+  return SCORE_LETTERS.filter((letter) => bins[letter] !== undefined);
+}
+
+/** Every cell, in the order of `cellIndex`. */
+export function cellsOf(shape: CellShape): CellShape[] {
+  const cells: CellShape[] = [];
+  for (let r = 1; r <= shape.r; r++) {
+    for (let f = 1; f <= shape.f; f++) {
+      for (let m = 1; m <= shape.m; m++) cells.push({ r, f, m });
+    }
+  }
+  return cells;
+}
+
+/** A cell in digits of the letters that the map reads; joined by `-` where a score may exceed 9. */
+export function cellName(cell: CellShape, shape: CellShape, letters: readonly ScoreLetter[]): string {
+  const separator = letters.some((letter) => shape[letter] > 9) ? "-" : "";
+  return letters.map((letter) => cell[letter]).join(separator);
 }

@@ -1,4 +1,4 @@
-import { type CellShape, cellCount, cellIndex, type ReadMap, SCORE_LETTERS } from "./cells";
+import { type CellShape, cellCount, cellIndex, cellName, cellsOf, lettersOf, type ReadMap } from "./cells";
 import type { ScoreLetter, SegmentMap } from "./segment-map";
 
 /** A cell that several segments claim; the first of them has it. */
@@ -32,7 +32,7 @@ export interface SegmentMapReport {
 export function checkCoverage(map: SegmentMap, { shape, claims }: ReadMap): SegmentMapReport {
   const keys = map.segments.map((segment) => segment.key);
   const owners = ownersOf(claims, shape);
-  const cells = cellsOf(map, shape);
+  const cells = neighboursOf(map, shape);
   const uncovered = cells.filter(({ index }) => owners[index] === claims.length).map(({ name }) => name);
   const overlapping = cells
     .map(({ name, index }) => ({ cell: name, segments: keys.filter((_, s) => claims[s]![index] === 1) }))
@@ -57,26 +57,18 @@ interface Cell {
   readonly better: readonly { readonly score: ScoreLetter; readonly name: string; readonly index: number }[];
 }
 
-function cellsOf(map: SegmentMap, shape: CellShape): Cell[] {
-  const used = SCORE_LETTERS.filter((letter) => map.bins[letter] !== undefined);
-  const separator = used.some((letter) => shape[letter] > 9) ? "-" : "";
-  const named = (scores: CellShape) => ({
-    name: used.map((letter) => scores[letter]).join(separator),
-    index: cellIndex(shape, scores.r, scores.f, scores.m),
+function neighboursOf(map: SegmentMap, shape: CellShape): Cell[] {
+  const letters = lettersOf(map);
+  const named = (cell: CellShape) => ({
+    name: cellName(cell, shape, letters),
+    index: cellIndex(shape, cell.r, cell.f, cell.m),
   });
-  const cells: Cell[] = [];
-  for (let r = 1; r <= shape.r; r++) {
-    for (let f = 1; f <= shape.f; f++) {
-      for (let m = 1; m <= shape.m; m++) {
-        const scores = { r, f, m };
-        const better = used
-          .filter((score) => scores[score] < shape[score])
-          .map((score) => ({ score, ...named({ ...scores, [score]: scores[score] + 1 }) }));
-        cells.push({ ...named(scores), better });
-      }
-    }
-  }
-  return cells;
+  return cellsOf(shape).map((cell) => {
+    const better = letters
+      .filter((score) => cell[score] < shape[score])
+      .map((score) => ({ score, ...named({ ...cell, [score]: cell[score] + 1 }) }));
+    return { ...named(cell), better };
+  });
 }
 
 function inversionsOf(cells: readonly Cell[], owners: Uint16Array, keys: readonly string[]): Inversion[] {

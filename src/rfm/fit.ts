@@ -1,8 +1,28 @@
 import { issuesOf, report, throwIssues } from "../core/issue";
-import { givenLimits, type Measure, meanLimit, medianLimit, ntileLimits, quantileLimits } from "./limits";
-import { type DimensionModel, perDimension, RFM_MODEL_VERSION, type RfmDimension, type RfmModel } from "./model";
+import {
+  equalWidthLimits,
+  givenLimits,
+  type Limits,
+  meanLimit,
+  medianLimit,
+  naturalLimits,
+  quantileLimits,
+  rRfmLimits,
+} from "./limits";
+import {
+  type DimensionModel,
+  type PerDimension,
+  perDimension,
+  RFM_MODEL_VERSION,
+  type RfmDimension,
+  type RfmModel,
+  type ScoreLimits,
+} from "./model";
+import { scoreNested } from "./nested";
 import { type RfmOptions, type RfmSettings, readOptions } from "./options";
-import { type RfmColumns, type RfmInput, type RfmScores, rfmColumns, scoreColumns, tieIds } from "./score";
+import { ntileLimits, qcutRankLimits } from "./rank-limits";
+import { pick, type RfmColumns, type RfmInput, type RfmScores, rfmColumns, scoreColumns, tieIds } from "./score";
+import { scoreBy } from "./score-limits";
 
 /**
  * Learns the limits between the scores of recency, frequency and monetary.
@@ -61,41 +81,97 @@ function fitColumns(
     });
   const settings = readOptions(issues, options, n);
   throwIssues(issues);
-  const ids = settings.ties === "id" ? tieIds(where, columns.customerId) : undefined;
+  const { atCut, ties, scoring, order, total, weights } = settings;
   const notes: string[] = [];
-  const params = perDimension((dimension): DimensionModel => {
-    const measure = { values: columns[dimension], weights: settings.weights, largeIsGood: dimension !== "recency" };
-    const { notes: found, ...limits } = limitsOf(measure, settings, dimension, ids);
-    notes.push(...found.map((note) => `${dimension}: ${note}`));
-    return { method: settings.method[dimension], ...limits };
-  });
-  const { atCut, ties, weights } = settings;
+  const params = fitMeasures(where, columns, settings, notes);
   const model: RfmModel = {
     kind: "rfm",
     version: RFM_MODEL_VERSION,
-    options: { atCut, ties, weighted: weights !== undefined },
+    options: { atCut, ties, weighted: weights !== undefined, scoring, order, total },
     params,
     fit: { n, notes },
   };
   return { columns, model };
 }
 
+/** The limits of each measure for all customers and, with nested scoring, within the scores before it. */
+function fitMeasures(
+  where: string,
+  columns: RfmColumns,
+  settings: RfmSettings,
+  notes: string[],
+): PerDimension<DimensionModel> {
+  const ids = settings.ties === "id" ? tieIds(where, columns.customerId) : undefined;
+  const overall = perDimension((dimension): DimensionModel => {
+    const { notes: found, ...limits } = limitsOf(columns[dimension], dimension, settings, settings.weights, ids);
+    notes.push(...found.map((note) => `${dimension}: ${note}`));
+    return { method: settings.method[dimension], ...limits };
+  });
+  if (settings.scoring === "independent") return overall;
+  const nested: Record<RfmDimension, (ScoreLimits | null)[]> = { recency: [], frequency: [], monetary: [] };
+  const [first] = settings.order;
+  scoreNested(
+    columns,
+    settings.order,
+    (dimension) => overall[dimension].bins,
+    (dimension, cell, rows) => {
+      const values = pick(columns[dimension], rows);
+      const idsHere = ids === undefined ? undefined : Array.from(rows, (i) => ids[i]!);
+      if (dimension === first) return scoreBy(overall[dimension], values, idsHere ?? rows);
+      const weights = settings.weights === undefined ? undefined : pick(settings.weights, rows);
+      const empty = weights === undefined ? rows.length === 0 : !weights.some((weight) => weight > 0);
+      nested[dimension][cell] = empty
+        ? null
+        : limitsWithin(limitsOf(values, dimension, settings, weights, idsHere), rows);
+      return scoreBy(nested[dimension][cell] ?? overall[dimension], values, idsHere ?? rows);
+    },
+  );
+  return perDimension((dimension) =>
+    dimension === first ? overall[dimension] : { ...overall[dimension], nested: nested[dimension] },
+  );
+}
+
+/** Limits as the model keeps them for a cell; places within the cell become places in the table. */
+function limitsWithin(
+  { breaks, closed, scores, breakIds, breakPositions }: ScoreLimits,
+  rows: Uint32Array,
+): ScoreLimits {
+  return {
+    breaks,
+    closed,
+    scores,
+    ...(breakIds === undefined ? {} : { breakIds }),
+    ...(breakPositions === undefined ? {} : { breakPositions: breakPositions.map((j) => rows[j]!) }),
+  };
+}
+
 function limitsOf(
-  measure: Measure,
-  { bins, method, breaks, atCut }: RfmSettings,
+  values: Float64Array,
   dimension: RfmDimension,
+  { bins: binsOf, method, breaks, atCut }: RfmSettings,
+  weights: Float64Array | undefined,
   ids: ArrayLike<string | number> | undefined,
-): ReturnType<typeof ntileLimits> {
+): Limits & ScoreLimits {
+  const measure = { values, weights, largeIsGood: dimension !== "recency" };
+  const bins = binsOf[dimension];
   switch (method[dimension]) {
     case "quantile":
-      return quantileLimits(measure, bins[dimension]);
+      return quantileLimits(measure, bins);
     case "breaks":
       return givenLimits(measure, breaks[dimension]);
     case "mean":
       return meanLimit(measure, atCut);
     case "median":
       return medianLimit(measure, atCut);
+    case "jenks":
+      return naturalLimits(measure, bins);
+    case "equalWidth":
+      return equalWidthLimits(measure, bins);
     case "ntile":
-      return ntileLimits(measure, bins[dimension], ids);
+      return ntileLimits(measure, bins, ids);
+    case "rRfm":
+      return rRfmLimits(measure, bins);
+    case "qcutRank":
+      return qcutRankLimits(measure, bins);
   }
 }

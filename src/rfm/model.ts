@@ -11,15 +11,25 @@ export type PerDimension<T> = { readonly [D in RfmDimension]: T };
  * - `quantile`: at type-7 quantiles, so that the bins hold about equally many customers; equal values get equal scores.
  * - `breaks`: at limits of your own.
  * - `mean`, `median`: two bins, high and low.
+ * - `jenks`: natural breaks, the groups of least squares within (exact one-dimensional k-means).
+ * - `equalWidth`: intervals of equal width from the smallest to the largest value.
  * - `ntile`: as SQL `NTILE`, bins of equal size by rank.
+ * - `rRfm`: as the R package rfm, with its 1 added to every quantile. To match reports made with it.
+ * - `qcutRank`: as pandas `qcut(values.rank(method="first"), bins)`; equal values are parted by their place in the table.
  */
-export type RfmMethod = "quantile" | "breaks" | "mean" | "median" | "ntile";
+export type RfmMethod =
+  | "quantile"
+  | "breaks"
+  | "mean"
+  | "median"
+  | "jenks"
+  | "equalWidth"
+  | "ntile"
+  | "rRfm"
+  | "qcutRank";
 
-/** How one measure is scored: count the limits that a value has passed, read the score there. */
-export interface DimensionModel {
-  readonly method: RfmMethod;
-  /** Scores run from 1 to `bins`; high is good. */
-  readonly bins: number;
+/** How values become scores: count the limits that a value has passed, read the score there. */
+export interface ScoreLimits {
   /** Limits between neighbouring intervals of values, rising. */
   readonly breaks: readonly number[];
   /** Where a value equal to a limit belongs: to the interval on its left when `"right"`-closed, else to its right. */
@@ -31,14 +41,38 @@ export interface DimensionModel {
    * are the better ones.
    */
   readonly breakIds?: readonly (string | number)[];
+  /** Only with `qcutRank`: likewise the row of the table; later rows have passed the limit. */
+  readonly breakPositions?: readonly number[];
+}
+
+/** How one measure is scored. */
+export interface DimensionModel extends ScoreLimits {
+  readonly method: RfmMethod;
+  /** Scores run from 1 to `bins`; high is good. */
+  readonly bins: number;
+  /**
+   * Only with nested scoring, for all measures but the first: limits for each combination of the scores before it, in the
+   * order of these scores; `null` where no customer had it, and the limits above serve.
+   */
+  readonly nested?: readonly (ScoreLimits | null)[];
+}
+
+/** How the three scores make one number; see `RfmOptions.total`. */
+export type RfmTotal = "digits" | "mean" | "fm" | PerDimension<number>;
+
+/** What of the options the model keeps. */
+export interface RfmModelOptions {
+  readonly atCut: "high" | "low";
+  readonly ties: "same" | "id";
+  readonly weighted: boolean;
+  readonly scoring: "independent" | "nested";
+  /** The order of the measures in nested scoring. */
+  readonly order: readonly RfmDimension[];
+  readonly total: RfmTotal;
 }
 
 /** What `fitRfm` learns: the limits of each measure. Plain JSON. */
-export type RfmModel = Model<
-  "rfm",
-  { readonly atCut: "high" | "low"; readonly ties: "same" | "id"; readonly weighted: boolean },
-  PerDimension<DimensionModel>
->;
+export type RfmModel = Model<"rfm", RfmModelOptions, PerDimension<DimensionModel>>;
 
 /** Version of the form of `RfmModel`. */
 export const RFM_MODEL_VERSION = 1;

@@ -2,7 +2,14 @@ import { checkNumber, checkOneOf, checkOptions, isObject, numberColumn, weightCo
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
-import { type PerDimension, perDimension, RFM_DIMENSIONS, type RfmDimension, type RfmMethod } from "./model";
+import {
+  type PerDimension,
+  perDimension,
+  RFM_DIMENSIONS,
+  type RfmDimension,
+  type RfmMethod,
+  type RfmTotal,
+} from "./model";
 
 /** Options of `fitRfm` and `rfm`. Each may be given once for all measures or per measure. */
 export interface RfmOptions {
@@ -31,17 +38,47 @@ export interface RfmOptions {
    */
   readonly ties?: "same" | "id";
   /**
+   * `independent`: each measure has limits for all customers. `nested`: the second measure in `order` is cut within each
+   * score of the first, the third within each pair of scores before it, as in classic direct mail.
+   * @defaultValue "independent"
+   */
+  readonly scoring?: "independent" | "nested";
+  /**
+   * For nested scoring: the order of the measures, each of them once.
+   * @defaultValue ["recency", "frequency", "monetary"]
+   */
+  readonly order?: readonly RfmDimension[];
+  /**
+   * How the scores make the one number `total`: `digits` side by side (543), their `mean`, the mean of frequency and
+   * monetary alone (`fm`), or a sum with these weights; a measure without a weight counts 0.
+   * @defaultValue "digits"
+   */
+  readonly total?: "digits" | "mean" | "fm" | Partial<PerDimension<number>>;
+  /**
    * One weight per customer, from 0; a weight of 2 counts as two equal customers.
    * @defaultValue 1 for everyone
    */
   readonly weights?: NumericInput;
 }
 
-const METHODS: readonly RfmMethod[] = ["quantile", "breaks", "mean", "median", "ntile"];
-const OPTIONS = ["bins", "method", "breaks", "atCut", "ties", "weights"] as const;
+const METHODS: readonly RfmMethod[] = [
+  "quantile",
+  "breaks",
+  "mean",
+  "median",
+  "jenks",
+  "equalWidth",
+  "ntile",
+  "rRfm",
+  "qcutRank",
+];
+const OPTIONS = ["bins", "method", "breaks", "atCut", "ties", "scoring", "order", "total", "weights"] as const;
 
 /** Scores beyond 20 do not help anyone to tell customers apart. */
 const MOST_BINS = 20;
+
+/** Weights of scores beyond this are slips. */
+const MOST_WEIGHT = 1e9;
 
 /** The options with every default filled in. */
 export interface RfmSettings {
@@ -50,6 +87,9 @@ export interface RfmSettings {
   readonly breaks: PerDimension<readonly number[]>;
   readonly atCut: "high" | "low";
   readonly ties: "same" | "id";
+  readonly scoring: "independent" | "nested";
+  readonly order: readonly RfmDimension[];
+  readonly total: RfmTotal;
   readonly weights: Float64Array | undefined;
 }
 
@@ -60,29 +100,16 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
     const expected = "an object with the limits of recency, frequency or monetary";
     report(issues, { code: "invalid_type", path: "/breaks", expected, received: options.breaks });
   }
-  const breaksOf = eachOf<NumericInput>(issues, "breaks", isObject(options.breaks) ? options.breaks : {});
-  const methodOf = eachOf(issues, "method", options.method);
-  const binsOf = eachOf(issues, "bins", options.bins);
-  const breaks = perDimension((dimension) => readBreaks(issues, dimension, breaksOf(dimension)));
-  const method = perDimension((dimension) => {
-    const fallback = breaks[dimension].length > 0 ? "breaks" : "quantile";
-    const chosen = checkOneOf(
-      issues,
-      pathOf("method", options.method, dimension),
-      methodOf(dimension),
-      METHODS,
-      fallback,
-    );
-    checkAgreement(issues, dimension, chosen, breaks[dimension]);
-    return chosen;
-  });
-  const bins = perDimension((dimension) =>
-    checkNumber(issues, pathOf("bins", options.bins, dimension), binsOf(dimension), {
-      from: 2,
-      to: MOST_BINS,
-      integer: true,
-      fallback: 5,
-    }),
+  const limits = isObject(options.breaks) ? options.breaks : {};
+  const breaks = readEach<NumericInput, readonly number[]>(issues, "breaks", limits, (path, some) =>
+    readBreaks(issues, path, some),
+  );
+  const method = readEach<RfmMethod, RfmMethod>(issues, "method", options.method, (path, chosen, dimension) =>
+    checkOneOf(issues, path, chosen, METHODS, breaks[dimension].length > 0 ? "breaks" : "quantile"),
+  );
+  for (const dimension of RFM_DIMENSIONS) checkAgreement(issues, dimension, method[dimension], breaks[dimension]);
+  const bins = readEach<number, number>(issues, "bins", options.bins, (path, count) =>
+    checkNumber(issues, path, count, { from: 2, to: MOST_BINS, integer: true, fallback: 5 }),
   );
   return {
     breaks,
@@ -90,17 +117,42 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
     bins,
     atCut: checkOneOf(issues, "/atCut", options.atCut, ["high", "low"], "high"),
     ties: checkOneOf(issues, "/ties", options.ties, ["same", "id"], "same"),
+    scoring: checkOneOf(issues, "/scoring", options.scoring, ["independent", "nested"], "independent"),
+    order: readOrder(issues, options.order),
+    total: readTotal(issues, options.total),
     weights: weightColumn(issues, options.weights, n),
   };
 }
 
-/** Reads an option that is given once for all measures or as an object with some of them. */
-function eachOf<T>(
+function readOrder(issues: Issues, order: readonly RfmDimension[] | undefined): readonly RfmDimension[] {
+  if (order === undefined) return RFM_DIMENSIONS;
+  const each = Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name));
+  if (each) return [...order];
+  const expected = `an array with each of ${RFM_DIMENSIONS.join(", ")} once`;
+  report(issues, { code: "invalid_value", path: "/order", expected, received: order });
+  return RFM_DIMENSIONS;
+}
+
+function readTotal(issues: Issues, total: RfmOptions["total"]): RfmTotal {
+  if (!isObject(total))
+    return checkOneOf<"digits" | "mean" | "fm">(issues, "/total", total, ["digits", "mean", "fm"], "digits");
+  return readEach<number, number>(issues, "total", total, (path, weight) =>
+    checkNumber(issues, path, weight, { from: -MOST_WEIGHT, to: MOST_WEIGHT, fallback: 0 }),
+  );
+}
+
+/** Reads an option that is given once for all measures, and then checked once, or as an object with some of them. */
+function readEach<T, R>(
   issues: Issues,
   name: string,
   option: T | Partial<PerDimension<T>> | undefined,
-): (dimension: RfmDimension) => T | undefined {
-  if (!isObject(option)) return () => option as T | undefined;
+  check: (path: string, value: T | undefined, dimension: RfmDimension) => R,
+): PerDimension<R> {
+  if (option === undefined) return perDimension((dimension) => check(pointer(name), undefined, dimension));
+  if (!isObject(option)) {
+    const forAll = check(pointer(name), option as T, "recency");
+    return perDimension(() => forAll);
+  }
   for (const key of Object.keys(option)) {
     if ((RFM_DIMENSIONS as readonly string[]).includes(key)) continue;
     const expected = `one of ${RFM_DIMENSIONS.join(", ")}`;
@@ -112,16 +164,12 @@ function eachOf<T>(
       ...hintOf(key, RFM_DIMENSIONS),
     });
   }
-  return (dimension) => (option as Partial<PerDimension<T>>)[dimension];
+  const each: Partial<PerDimension<T>> = option;
+  return perDimension((dimension) => check(pointer(name, dimension), each[dimension], dimension));
 }
 
-function pathOf(name: string, option: unknown, dimension: RfmDimension): string {
-  return isObject(option) ? pointer(name, dimension) : pointer(name);
-}
-
-function readBreaks(issues: Issues, dimension: RfmDimension, given: NumericInput | undefined): readonly number[] {
+function readBreaks(issues: Issues, path: string, given: NumericInput | undefined): readonly number[] {
   if (given === undefined) return [];
-  const path = pointer("breaks", dimension);
   const breaks = Array.from(numberColumn(issues, path, given));
   if (breaks.length === 0 || breaks.length >= MOST_BINS) {
     report(issues, { code: "out_of_range", path, expected: `1 to ${MOST_BINS - 1} limits`, received: breaks.length });

@@ -1,32 +1,30 @@
-import { isArrayLike, isObject } from "../core/check";
+import { checkNumber, isObject } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
-import { hintOf } from "../core/nearest";
-import { type CellShape, cellCount, cellIndex, type ReadMap, SCORE_LETTERS } from "./cells";
+import { type CellShape, cellCount, lettersOf, type ReadMap } from "./cells";
 import { checkCoverage } from "./coverage";
-import type { ScoreLetter, Segment, SegmentMap } from "./segment-map";
+import { checkFields, readSegments } from "./read-segment";
+import { claimsOf } from "./score-pattern";
+import type { SegmentMap } from "./segment-map";
 
 const MOST_BINS = 20;
-const MOST_SEGMENTS = 1_000;
+const MAP_FIELDS = ["id", "bins", "strict", "maximum", "segments"] as const;
 
 /** Checks a map and works out which cells its segments claim. */
 export function readSegmentMap(where: string, map: SegmentMap): ReadMap {
   const issues = issuesOf(where);
   if (!isObject(map)) report(issues, { code: "invalid_type", path: "/map", expected: "a segment map", received: map });
   throwIssues(issues);
+  checkFields(issues, "", map, MAP_FIELDS);
   const shape = readBins(issues, map.bins);
   if (typeof map.id !== "string")
     report(issues, { code: "invalid_type", path: "/id", expected: "a text", received: map.id });
-  const segments = readSegments(issues, map.segments);
+  if (map.strict !== undefined && typeof map.strict !== "boolean")
+    report(issues, { code: "invalid_type", path: "/strict", expected: "true or false", received: map.strict });
+  const segments = readSegments(issues, "/segments", map.segments);
+  checkMaximum(issues, map.maximum, segments.length);
   throwIssues(issues);
-  const used = SCORE_LETTERS.filter((letter) => map.bins[letter] !== undefined);
-  const claims = segments.map(({ when }, s) => {
-    const cells = new Uint8Array(cellCount(shape));
-    when.forEach((pattern, w) => {
-      const box = readPattern(issues, pointer("segments", s, "when", w), pattern, used, map.bins);
-      if (box !== undefined) claim(cells, shape, box);
-    });
-    return cells;
-  });
+  const frame = { letters: lettersOf(map), bins: map.bins, shape };
+  const claims = segments.map(({ when }, s) => claimsOf(issues, `/segments/${s}/when`, when, frame));
   throwIssues(issues);
   if (map.strict === true) refuseGaps(issues, map, { shape, claims });
   throwIssues(issues);
@@ -54,125 +52,17 @@ function readBins(issues: Issues, bins: SegmentMap["bins"]): CellShape {
   return shape;
 }
 
-function readSegments(issues: Issues, segments: SegmentMap["segments"]): SegmentMap["segments"] {
-  const right = Array.isArray(segments) && segments.length > 0 && segments.length <= MOST_SEGMENTS;
-  if (!right) {
-    report(issues, {
-      code: "too_few",
-      path: "/segments",
-      expected: `an array of 1 to ${MOST_SEGMENTS} segments`,
-      received: segments,
-    });
-    return [];
-  }
-  const seen = new Set<string>();
-  segments.forEach((segment: Partial<Segment> | null | undefined, s) => {
-    const { key, when } = segment ?? {};
-    if (typeof key !== "string" || key === "") {
-      report(issues, {
-        code: "invalid_type",
-        path: pointer("segments", s, "key"),
-        expected: "a text that is not empty",
-        received: key,
-      });
-    } else if (seen.has(key)) {
-      report(issues, {
-        code: "duplicate",
-        path: pointer("segments", s, "key"),
-        expected: "a key of its own",
-        received: key,
-      });
-    } else seen.add(key);
-    if (Array.isArray(when) && when.length > 0) return;
-    report(issues, {
-      code: "too_few",
-      path: pointer("segments", s, "when"),
-      expected: "an array of score patterns",
-      received: when,
-    });
-  });
-  return issues.count > 0 ? [] : segments;
-}
-
-type Range = readonly [from: number, to: number];
-type Box = { readonly [L in ScoreLetter]: Range };
-
-function readPattern(
-  issues: Issues,
-  path: string,
-  pattern: unknown,
-  used: readonly ScoreLetter[],
-  bins: SegmentMap["bins"],
-): Box | undefined {
-  const ranges =
-    typeof pattern === "string" ? readDigits(pattern, used, bins) : readBox(issues, path, pattern, used, bins);
-  if (ranges === undefined) {
-    const expected =
-      typeof pattern === "string"
-        ? `${used.length} digits within the bins, or * (${used.join(", ")})`
-        : "a text or a box of scores";
-    report(issues, { code: "invalid_value", path, expected, received: pattern });
-  }
-  return ranges;
-}
-
-function readDigits(pattern: string, used: readonly ScoreLetter[], bins: SegmentMap["bins"]): Box | undefined {
-  if (pattern.length !== used.length) return undefined;
-  const box: { [L in ScoreLetter]: Range } = { r: [1, 1], f: [1, 1], m: [1, 1] };
-  for (const [position, letter] of used.entries()) {
-    const sign = pattern[position]!;
-    const score = sign >= "1" && sign <= "9" ? Number(sign) : 0;
-    if (sign !== "*" && (score === 0 || score > bins[letter]!)) return undefined;
-    box[letter] = sign === "*" ? [1, bins[letter]!] : [score, score];
-  }
-  return box;
-}
-
-function readBox(
-  issues: Issues,
-  path: string,
-  pattern: unknown,
-  used: readonly ScoreLetter[],
-  bins: SegmentMap["bins"],
-): Box | undefined {
-  if (!isObject(pattern)) return undefined;
-  const box: { [L in ScoreLetter]: Range } = { r: [1, 1], f: [1, 1], m: [1, 1] };
-  for (const letter of used) box[letter] = [1, bins[letter]!];
-  for (const [name, scores] of Object.entries(pattern)) {
-    const letter = used.find((known) => known === name);
-    if (letter === undefined) {
-      report(issues, {
-        code: "unknown_name",
-        path: path + pointer(name),
-        expected: `one of ${used.join(", ")}`,
-        received: name,
-        ...hintOf(name, used),
-      });
-      continue;
-    }
-    const [from, to] = (isArrayLike(scores) && scores.length === 2 ? scores : [scores, scores]) as Range;
-    const within = Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to && to <= bins[letter]!;
-    if (within) box[letter] = [from, to];
-    else
-      report(issues, {
-        code: "out_of_range",
-        path: path + pointer(name),
-        expected: `a score or range from 1 to ${bins[letter]}`,
-        received: isArrayLike(scores) ? `${from}–${to}` : scores,
-      });
-  }
-  return box;
-}
-
-function claim(cells: Uint8Array, shape: CellShape, { r, f, m }: Box): void {
-  for (let i = r[0]; i <= r[1]; i++) {
-    for (let j = f[0]; j <= f[1]; j++) {
-      for (let k = m[0]; k <= m[1]; k++) cells[cellIndex(shape, i, j, k)] = 1;
-    }
-  }
+function checkMaximum(issues: Issues, given: number | undefined, segments: number): void {
+  const limits = { from: 1, to: Number.MAX_SAFE_INTEGER, integer: true, fallback: segments };
+  const maximum = checkNumber(issues, "/maximum", given, limits);
+  if (segments <= maximum) return;
+  const expected = `at most ${maximum} segments (maximum)`;
+  report(issues, { code: "too_many", path: "/segments", expected, received: segments });
 }
 
 function refuseGaps(issues: Issues, map: SegmentMap, read: ReadMap): void {
+  // Maps are read with every call, and names of cells cost more than all the rest: they are made where one is amiss.
+  if (isPartition(read)) return;
   const { uncovered, overlapping } = checkCoverage(map, read);
   if (uncovered.length > 0) {
     report(issues, {
@@ -190,4 +80,13 @@ function refuseGaps(issues: Issues, map: SegmentMap, read: ReadMap): void {
       received: segments.join(", "),
     });
   }
+}
+
+/** Whether every cell has one segment, and only one. */
+function isPartition({ shape, claims }: ReadMap): boolean {
+  const counts = new Uint16Array(cellCount(shape));
+  for (const cells of claims) {
+    for (let cell = 0; cell < counts.length; cell++) counts[cell]! += cells[cell]!;
+  }
+  return counts.every((count) => count === 1);
 }

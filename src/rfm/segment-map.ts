@@ -1,7 +1,8 @@
+import type { Language } from "../core/language";
 import { readSegmentMap } from "./read-segment-map";
 
-/** The languages that shipped names come in. */
-export type Language = "en" | "zh-CN";
+/** One text for display, by language. */
+export type LocalizedText = { readonly [L in Language]?: string };
 
 /** The three scores, as letters. */
 export type ScoreLetter = "r" | "f" | "m";
@@ -15,16 +16,28 @@ export type ScoreBox = { readonly [L in ScoreLetter]?: number | readonly [from: 
  */
 export type ScorePattern = string | ScoreBox;
 
-/** One segment of a map. */
-export interface Segment {
+/** What a segment is called and what is said of it: everything but its cells. */
+export interface SegmentWords {
   /** Stable key, used as the level of the labels: `at_risk`. */
   readonly key: string;
-  /** The cells it claims. */
-  readonly when: readonly ScorePattern[];
   /** Names for display. */
-  readonly names?: { readonly [L in Language]?: string };
+  readonly names?: LocalizedText;
   /** Colour for display, as `#rrggbb`. */
   readonly color?: string;
+  /** Who these customers are, in a sentence. */
+  readonly description?: LocalizedText;
+  /** What to do next. */
+  readonly action?: LocalizedText;
+  /** Who looks after them: a team, a person, a queue. */
+  readonly owner?: string;
+  /** What others call it, by the name of the product or document. */
+  readonly aliases?: { readonly [source: string]: string };
+}
+
+/** One segment of a map. */
+export interface Segment extends SegmentWords {
+  /** The cells it claims. */
+  readonly when: readonly ScorePattern[];
 }
 
 /**
@@ -38,27 +51,32 @@ export interface SegmentMap {
   readonly bins: { readonly [L in ScoreLetter]?: number };
   /** Refuse a map in which segments overlap or cells stay free. */
   readonly strict?: boolean;
+  /** Refuse a map with more segments than this: many a CRM system holds 8 labels and no more. */
+  readonly maximum?: number;
   readonly segments: readonly Segment[];
 }
 
 /**
  * Checks a segment map and returns it as it is, typed: use it where you write a map in code.
  *
- * Overlapping segments and free cells are allowed unless `strict`: `checkSegmentMap` lists them.
+ * Overlapping segments and free cells are allowed unless `strict`: `checkSegmentMap` lists them. A field that maps do
+ * not have is refused, so that a slip of the pen is not a rule that nobody reads.
  *
  * @param map - Bins, and segments from the most valuable to the least.
  * @returns The same object.
- * @throws SegmentationError with every problem and its path: `invalid_type`, `out_of_range` (bins, scores),
- * `invalid_value` (patterns), `duplicate` (keys), `too_few`, `missing`, `overlapping` and `uncovered` (strict).
+ * @throws SegmentationError with every problem and its path: `invalid_type`, `out_of_range` (bins, scores, `maximum`),
+ * `invalid_value` (patterns, colours), `duplicate` (keys), `unknown_field`, `unknown_name` (letters), `too_few`,
+ * `too_many` (`maximum`), `overlapping` and `uncovered` (strict).
  * @remarks O(segments × cells).
  * @example
  * const map = defineSegmentMap({
  *   id: "two_by_two",
  *   bins: { r: 2, m: 2 },
+ *   maximum: 8,
  *   segments: [
- *     { key: "keep", when: ["22"] },
+ *     { key: "keep", when: ["22"], owner: "Key accounts" },
  *     { key: "grow", when: [{ r: 2, m: 1 }] },
- *     { key: "win_back", when: ["1*"] },
+ *     { key: "win_back", when: ["1*"], action: { en: "Call, then a voucher" } },
  *   ],
  * });
  * map.segments.length // => 3

@@ -1,11 +1,12 @@
-import { checkOneOf, isObject } from "../core/check";
+import { checkOneOf, isArrayLike, isObject } from "../core/check";
 import { fail, issuesOf, report, throwIssues } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
+import type { Language } from "../core/language";
 import { cellIndex, SCORE_LETTERS } from "./cells";
 import { ownersOf } from "./coverage";
 import type { RfmModel } from "./model";
 import { readSegmentMap } from "./read-segment-map";
-import type { Language, ScoreLetter, SegmentMap } from "./segment-map";
+import type { ScoreLetter, SegmentMap } from "./segment-map";
 
 /** Scores to be named: those of `rfm` or `scoreRfm`, or your own; only the letters that the map reads are needed. */
 export type SegmentInput = { readonly [L in ScoreLetter]?: ArrayLike<number> } & { readonly model?: RfmModel };
@@ -45,7 +46,7 @@ export function segmentRfm(scores: SegmentInput, map: SegmentMap): Labels {
     const column = scores[letter];
     const bins = shape[letter];
     const scored = scores.model?.params?.[MEASURES[letter]]?.bins;
-    if (scored !== undefined && scored !== bins) {
+    if (typeof scored === "number" && scored !== bins) {
       const hint = bins === 2 ? 'score with method: "mean" or "median"' : `score with bins: ${bins}`;
       report(issues, {
         code: "out_of_range",
@@ -56,7 +57,7 @@ export function segmentRfm(scores: SegmentInput, map: SegmentMap): Labels {
       });
       continue;
     }
-    if (column === undefined || column === null || typeof column.length !== "number") {
+    if (!isArrayLike(column)) {
       report(issues, {
         code: "missing",
         path: `/${letter}`,
@@ -109,9 +110,10 @@ function checkScores(
   column: ArrayLike<number>,
   bins: number,
 ): void {
+  if (column instanceof Uint8Array && allWithin(column, bins)) return;
   for (let i = 0; i < column.length; i++) {
     const score = column[i]!;
-    if (score >= 1 && score <= bins && Number.isInteger(score)) continue;
+    if (Number.isInteger(score) && score >= 1 && score <= bins) continue;
     const code = typeof score === "number" ? "out_of_range" : "invalid_type";
     report(issues, {
       code,
@@ -121,6 +123,12 @@ function checkScores(
       index: i,
     });
   }
+}
+
+/** Scores as `scoreRfm` gives them need no more than a comparison: a score of 0 wraps to the largest number. */
+function allWithin(scores: Uint8Array, bins: number): boolean {
+  for (let i = 0; i < scores.length; i++) if ((scores[i]! - 1) >>> 0 >= bins) return false;
+  return true;
 }
 
 /** Scores as the kernel reads them; a letter that the map does not read is 1 everywhere. */
