@@ -4,8 +4,8 @@ import type { NumericInput } from "../core/tables";
 import { createGroupSums } from "../math/sum";
 import { classify, levelsOf } from "./classify";
 import { type Descending, descending } from "./descending";
-import { modelOf, readInput } from "./fit";
-import { groupEnd, limitsInOrder } from "./limits";
+import { modelInOrder, readInput } from "./fit";
+import { groupEnd } from "./limits";
 import type { AbcModel, AbcOptions } from "./model";
 
 /** One row per class, in order: a table, ready for `toRows`. */
@@ -24,7 +24,10 @@ export interface AbcResult {
   readonly labels: Labels;
   /** 1 for the largest value; equal values share the rank of the first of them (1, 2, 2, 4). */
   readonly rank: Uint32Array;
-  /** Share of the total that this row, all larger and all equal ones make up; 1 for rows that are not positive. */
+  /**
+   * Share of the total that this row, all larger and all equal ones make up. Rows that are not positive have 1, and 0
+   * where no row is positive.
+   */
   readonly cumulativeShare: Float64Array;
   readonly classes: AbcClasses;
   readonly model: AbcModel;
@@ -49,7 +52,7 @@ export interface AbcResult {
 export function abc(values: NumericInput, options?: AbcOptions): AbcResult {
   const { column, settings } = readInput(issuesOf("abc"), values, options);
   const sorted = descending(column, settings.weights);
-  const model = modelOf(settings, limitsInOrder(sorted, settings), column.length, sorted.total);
+  const model = modelInOrder(sorted, settings);
   const labels = settings.ties === "same" ? classify(column, model) : classifyByPosition(sorted, model);
   return { labels, ...standing(sorted, settings.ties), classes: classTable(column, labels, model), model };
 }

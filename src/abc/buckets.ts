@@ -16,12 +16,15 @@ export function limitsFromBuckets(cents: Float64Array, settings: AbcSettings): {
   const limits = settings.shares.map((): number | null => null);
   const startOf = bucketsThatDecide(sums, total, settings.shares);
   const candidates = valuesIn(cents, startOf).sort();
+  const words = wordsOf(candidates);
+  const high = highWordOffset();
   let bucket = -1;
   let reached = 0;
   for (let from = candidates.length - 1; from >= 0; ) {
     const unit = candidates[from]!;
-    if (bucketOf(unit) !== bucket) {
-      bucket = bucketOf(unit);
+    const own = words[2 * from + high]! >>> BUCKET_SHIFT;
+    if (own !== bucket) {
+      bucket = own;
       reached = startOf[bucket]!;
     }
     let next = from;
@@ -32,10 +35,6 @@ export function limitsFromBuckets(cents: Float64Array, settings: AbcSettings): {
     from = next;
   }
   return { limits, total: total / 100 };
-}
-
-function bucketOf(unit: number): number {
-  return wordsOf(Float64Array.of(unit))[highWordOffset()]! >>> BUCKET_SHIFT;
 }
 
 function sumsPerBucket(cents: Float64Array): Float64Array {
@@ -69,10 +68,10 @@ function valuesIn(cents: Float64Array, startOf: Float64Array): Float64Array {
   const words = wordsOf(cents);
   const high = highWordOffset();
   let count = 0;
-  const rows = new Uint32Array(cents.length);
+  const found = new Float64Array(cents.length);
   for (let i = 0; i < cents.length; i++) {
-    rows[count] = i;
+    found[count] = cents[i]!;
     count += +(startOf[words[2 * i + high]! >>> BUCKET_SHIFT]! >= 0);
   }
-  return Float64Array.from(rows.subarray(0, count), (i) => cents[i]!);
+  return found.slice(0, count);
 }

@@ -1,4 +1,4 @@
-import { isObject, numberColumn } from "../core/check";
+import { isObject, isTextArray, numberColumn } from "../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
 import { checkModel } from "../core/model";
@@ -59,7 +59,7 @@ function countMissed(values: Float64Array, limits: Float64Array, nonPositive: nu
 /** A stored model may come from anywhere: limits must fall, with one class more than limits. */
 function checkParams(issues: Issues, { params }: AbcModel): void {
   const { labels, limits, nonPositive }: Partial<AbcModel["params"]> = isObject(params) ? params : {};
-  const named = Array.isArray(labels) && labels.length > 0 && labels.every((label) => typeof label === "string");
+  const named = isTextArray(labels) && labels.length > 0;
   const bounded = Array.isArray(limits) && named && limits.length === labels.length - 1 && areFalling(limits);
   if (bounded && typeof nonPositive === "string") return;
   const expected = "limits that fall, with one label more than limits";
@@ -67,7 +67,7 @@ function checkParams(issues: Issues, { params }: AbcModel): void {
 }
 
 function areFalling(limits: readonly unknown[]): boolean {
-  const heights = limits.map((limit) => (limit === null ? Number.POSITIVE_INFINITY : limit));
+  const heights = Array.from(limits, (limit) => (limit === null ? Number.POSITIVE_INFINITY : limit));
   return heights.every(
     (height, k) => typeof height === "number" && height > 0 && (k === 0 || height <= (heights[k - 1] as number)),
   );

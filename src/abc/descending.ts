@@ -25,18 +25,32 @@ export function descending(values: Float64Array, weights: Float64Array | undefin
   while (positive < order.length && values[order[positive]!]! > 0) positive++;
   const rows = order.subarray(0, positive);
   const cents = wholeCents(values);
-  const sums =
-    cents !== undefined && weights === undefined
-      ? runningSums(cents, rows)
-      : cumulativeSums(weights === undefined ? values : contributions(cents ?? values, weights), rows);
+  const contributed = weights === undefined ? (cents ?? values) : contributions(cents ?? values, weights);
+  const whole = cents !== undefined && weights === undefined;
+  const scale = whole ? 1 : scaleOf(contributed, rows);
+  const sums = whole
+    ? runningSums(contributed, rows)
+    : cumulativeSums(scale === 1 ? contributed : contributed.map((unit) => unit * scale), rows);
   const sum = sums[positive - 1] ?? 0;
   return {
     values,
     order,
     positive,
-    shares: sums.map((reached) => reached / sum),
-    total: cents === undefined ? sum : sum / 100,
+    shares: sums.map((reached) => (sum === 0 ? 0 : reached / sum)),
+    total: cents === undefined ? sum / scale : sum / scale / 100,
   };
+}
+
+/** Sums are rounded to 2^-78: contributions below 2^-20 are scaled up first. No such amount is a number of cents. */
+const SMALL = 1 / 0x10_0000;
+
+/** A power of two that brings contributions which are all small to at least 2^-20; 1 for all others. */
+function scaleOf(contributed: Float64Array, rows: Uint32Array): number {
+  let largest = 0;
+  for (let i = 0; i < rows.length; i++) largest = Math.max(largest, contributed[rows[i]!]!);
+  let scale = 1;
+  while (largest > 0 && largest * scale < SMALL && Number.isFinite(scale * 2)) scale *= 2;
+  return scale;
 }
 
 /** The values in cents, with 0 for what is not positive; undefined when any is no whole number of cents. */

@@ -9,10 +9,16 @@ export function limitsInOrder({ values, order, positive, shares }: Descending, s
   const limits = settings.shares.map((): number | null => null);
   for (let from = 0; from < positive; ) {
     const to = groupEnd(values, order, positive, from, settings.ties);
-    reach(limits, settings, values[order[from]!]!, shares[from - 1] ?? 0, shares[to - 1]!);
+    if (settings.weights === undefined || anyWeight(settings.weights, order.subarray(from, to)))
+      reach(limits, settings, values[order[from]!]!, shares[from - 1] ?? 0, shares[to - 1]!);
     from = to;
   }
   return limits;
+}
+
+/** Whether rows count at all: those of weight 0 are as if they were not there. */
+function anyWeight(weights: Float64Array, rows: Uint32Array): boolean {
+  return rows.some((i) => weights[i]! > 0);
 }
 
 /** End of the group that starts at a position of the order: the rows of equal value, or the one row. */

@@ -9,6 +9,12 @@ export interface AbcOptions {
    */
   readonly shares?: NumericInput;
   /**
+   * Where the limits come from: `"shares"` of the total, or `"computed"` from the shape of the curve (three classes). Where
+   * the curve suggests nothing sensible, the default shares serve, and `model.fit.notes` says so.
+   * @defaultValue "shares"
+   */
+  readonly limits?: "shares" | "computed";
+  /**
    * Names of the classes, from the most valuable; one more than there are shares.
    * @defaultValue "A", "B", "C", …
    */
@@ -42,6 +48,7 @@ export type AbcModel = Model<
   "abc",
   {
     readonly shares: readonly number[];
+    readonly limits: "shares" | "computed";
     readonly boundary: "inside" | "below";
     readonly ties: "same" | "position";
     readonly weighted: boolean;

@@ -3,7 +3,7 @@ import { type Issues, pointer, report } from "../core/issue";
 import type { NumericInput } from "../core/tables";
 import type { AbcOptions } from "./model";
 
-const OPTIONS = ["shares", "labels", "boundary", "ties", "nonPositive", "weights"] as const;
+const OPTIONS = ["shares", "limits", "labels", "boundary", "ties", "nonPositive", "weights"] as const;
 
 /** Pareto's 80 % for A, and A and B together 95 %: the limits of the textbooks. */
 const SHARES: readonly number[] = [0.8, 0.95];
@@ -13,6 +13,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** The options with every default filled in. */
 export interface AbcSettings {
   readonly shares: readonly number[];
+  readonly limits: "shares" | "computed";
   readonly labels: readonly string[];
   readonly boundary: "inside" | "below";
   readonly ties: "same" | "position";
@@ -24,7 +25,7 @@ export interface AbcSettings {
 export function readOptions(issues: Issues, given: AbcOptions | undefined, n: number): AbcSettings {
   const options = checkOptions(issues, given, OPTIONS);
   const shares = readShares(issues, options.shares);
-  const nonPositive = options.nonPositive ?? "none";
+  const nonPositive = options.nonPositive === undefined ? "none" : options.nonPositive;
   if (typeof nonPositive !== "string" || nonPositive === "") {
     report(issues, {
       code: "invalid_type",
@@ -33,14 +34,30 @@ export function readOptions(issues: Issues, given: AbcOptions | undefined, n: nu
       received: nonPositive,
     });
   }
+  const limits = checkOneOf(issues, "/limits", options.limits, ["shares", "computed"], "shares");
+  if (limits === "computed") refuseWithComputed(issues, options);
   return {
     shares,
+    limits,
     labels: readLabels(issues, options.labels, shares.length + 1),
     boundary: checkOneOf(issues, "/boundary", options.boundary, ["inside", "below"], "inside"),
     ties: checkOneOf(issues, "/ties", options.ties, ["same", "position"], "same"),
     nonPositive,
     weights: weightColumn(issues, options.weights, n),
   };
+}
+
+/** Options that computed limits would ignore. */
+function refuseWithComputed(issues: Issues, { shares, ties }: AbcOptions): void {
+  const expected = 'absent with limits: "computed"';
+  if (shares !== undefined) report(issues, { code: "invalid_value", path: "/shares", expected, received: shares });
+  if (ties === "position")
+    report(issues, {
+      code: "invalid_value",
+      path: "/ties",
+      expected: '"same" with limits: "computed"',
+      received: ties,
+    });
 }
 
 function readShares(issues: Issues, given: NumericInput | undefined): readonly number[] {
@@ -83,12 +100,13 @@ function readLabels(issues: Issues, given: readonly string[] | undefined, classe
     });
     return [];
   }
-  given.forEach((label: unknown, k) => {
+  const labels = Array.from(given);
+  labels.forEach((label: unknown, k) => {
     const path = pointer("labels", k);
     if (typeof label !== "string" || label === "") {
       report(issues, { code: "invalid_type", path, expected: "a text that is not empty", received: label, index: k });
-    } else if (given.indexOf(label) < k)
+    } else if (labels.indexOf(label) < k)
       report(issues, { code: "duplicate", path, expected: "a name of its own", received: label, index: k });
   });
-  return [...given];
+  return labels;
 }

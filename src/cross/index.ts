@@ -1,0 +1,1 @@
+export { type CrossOptions, crossLabels } from "./cross-labels";

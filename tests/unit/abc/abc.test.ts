@@ -1,0 +1,169 @@
+import { describe, expect, it } from "vitest";
+import { abc } from "../../../src/abc/abc";
+import { classifyAbc } from "../../../src/abc/classify";
+import { fitAbc } from "../../../src/abc/fit";
+import type { AbcModel, AbcOptions } from "../../../src/abc/model";
+import { labelValues } from "../../../src/core/labels";
+import { problemsOf } from "../../harness/issues-of";
+
+const classesOf = (values: readonly number[], options?: AbcOptions) =>
+  labelValues(abc(values, options).labels).join("");
+
+describe("abc", () => {
+  it("hits a share exactly: 80, 15, 5", () => {
+    expect(classesOf([80, 15, 5])).toBe("ABC");
+    expect(classesOf([80, 15, 5], { boundary: "below" })).toBe("ABC");
+    // 2.40 of 3.00 is 80 %, though not in doubles.
+    expect(0.8 * 3).not.toBe(2.4);
+    for (const boundary of ["inside", "below"] as const) expect(classesOf([2.4, 0.45, 0.15], { boundary })).toBe("ABC");
+    expect(Array.from(abc([2.4, 0.45, 0.15]).cumulativeShare)).toEqual([0.8, 0.95, 1]);
+  });
+
+  it("counts the crossing row in, or out", () => {
+    expect(classesOf([500, 300, 100, 60, 40])).toBe("AABBC");
+    expect(classesOf([70, 20, 10])).toBe("AAB");
+    expect(classesOf([70, 20, 10], { boundary: "below" })).toBe("ABC");
+  });
+
+  it("states a result for one item, all equal, all zero, all negative, and nothing", () => {
+    expect([classesOf([7]), classesOf([7], { boundary: "below" })]).toEqual(["A", "C"]);
+    expect([classesOf([4, 4, 4, 4]), classesOf([4, 4, 4, 4], { boundary: "below" })]).toEqual(["AAAA", "CCCC"]);
+    for (const values of [
+      [0, 0, -0],
+      [-1, -2, -3],
+    ]) {
+      const { labels, cumulativeShare, classes, model } = abc(values);
+      expect(labelValues(labels)).toEqual(["none", "none", "none"]);
+      expect(Array.from(cumulativeShare)).toEqual([0, 0, 0]);
+      expect(Array.from(classes.valueShare)).toEqual([0, 0, 0, 0]);
+      expect(model.params.limits).toEqual([null, null]);
+      expect(model.fit).toMatchObject({
+        n: 3,
+        total: 0,
+        notes: ["no value is positive: every row is in the class of these"],
+      });
+    }
+    const nothing = abc([]);
+    expect([nothing.rank.length, nothing.labels.levels]).toEqual([0, ["A", "B", "C", "none"]]);
+    expect(Array.from(nothing.classes.countShare)).toEqual([0, 0, 0, 0]);
+  });
+
+  it("splits equal values by position only where asked", () => {
+    const values = [1, 1, 1, 1, 1];
+    expect(classesOf(values)).toBe("AAAAA");
+    expect(classesOf(values, { ties: "position" })).toBe("AAAAB");
+    expect(Array.from(abc(values, { ties: "position" }).rank)).toEqual([1, 2, 3, 4, 5]);
+    expect(Array.from(abc(values).rank)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it("gives what is not positive a class of its own, or joins it to one", () => {
+    const own = abc([10, 0, -5]);
+    expect(own.labels.levels).toEqual(["A", "B", "C", "none"]);
+    expect(Array.from(own.rank)).toEqual([1, 2, 3]);
+    expect(Array.from(own.classes.value)).toEqual([10, 0, 0, -5]);
+    const joined = abc([10, 0, -5], { nonPositive: "C" });
+    expect(joined.labels.levels).toEqual(["A", "B", "C"]);
+    expect(labelValues(joined.labels)).toEqual(["A", "C", "C"]);
+    expect(Array.from(joined.classes.value)).toEqual([10, 0, -5]);
+  });
+
+  it("has any number of classes and any names", () => {
+    expect(classesOf([5, 3, 2], { shares: [0.5] })).toBe("ABB");
+    const shares = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+    expect(
+      classesOf(
+        new Array(10).fill(1).map((_, i) => 1000 - i),
+        { shares },
+      ),
+    ).toBe("ABCDEFGHIJ");
+    const named = abc([9, 1], { shares: [0.5], labels: ["__proto__", "rest"] });
+    expect(labelValues(named.labels)).toEqual(["__proto__", "rest"]);
+  });
+
+  it("sums thirds, large and tiny amounts", () => {
+    expect(classesOf([1 / 3, 1 / 3 + 1e-9, 1e-9])).toBe("AAC");
+    expect(Array.from(abc([3 * 2 ** -90, 2 ** -90]).cumulativeShare)).toEqual([0.75, 1]);
+    expect(abc([3 * 2 ** -90, 2 ** -90]).model.fit).toMatchObject({ total: 2 ** -88, notes: [] });
+    expect(Array.from(abc([2 ** 52, 2 ** 52]).cumulativeShare)).toEqual([1, 1]);
+  });
+
+  it("does not let rows of weight 0 move a limit", () => {
+    const options = { shares: [0.8], boundary: "below" } as const;
+    expect(fitAbc([50, 40, 30], { ...options, weights: [1, 0, 1] }).params.limits).toEqual([50]);
+    expect(fitAbc([50, 30], options).params.limits).toEqual([50]);
+    const unweighted = abc([5, -1], { weights: [0, 1] });
+    expect(unweighted.model.params.limits).toEqual([null, null]);
+    expect(Array.from(unweighted.cumulativeShare).some(Number.isNaN)).toBe(false);
+  });
+});
+
+describe("classifyAbc", () => {
+  const model = fitAbc([500, 300, 100, 60, 40]);
+
+  it("classifies others by frozen limits", () => {
+    expect(labelValues(classifyAbc([450, 300, 299.99, 60, 59, 1e-9, 0, -0, -4], model))).toEqual([
+      "A",
+      "A",
+      "B",
+      "B",
+      "C",
+      "C",
+      "none",
+      "none",
+      "none",
+    ]);
+    expect(labelValues(classifyAbc([1e300], fitAbc([0])))).toEqual(["C"]);
+  });
+
+  it.each<[string, unknown]>([
+    ["nothing", null],
+    ["no limits", { labels: ["A"], nonPositive: "none" }],
+    ["limits that rise", { labels: ["A", "B", "C"], limits: [1, 2], nonPositive: "none" }],
+    ["limits of another number", { labels: ["A", "B"], limits: [2, 1], nonPositive: "none" }],
+    ["null below a limit", { labels: ["A", "B", "C"], limits: [1, null], nonPositive: "none" }],
+    ["a limit of 0", { labels: ["A", "B"], limits: [0], nonPositive: "none" }],
+    ["no class for the rest", { labels: ["A", "B"], limits: [1] }],
+    ["names that are none", { labels: ["A", 5], limits: [1], nonPositive: "none" }],
+    ["names with holes", { labels: new Array(2), limits: [1], nonPositive: "none" }],
+    ["limits with holes", { labels: ["A", "B", "C"], limits: new Array(2), nonPositive: "none" }],
+  ])("refuses a model with %s", (_, params) => {
+    const problems = problemsOf(() => classifyAbc([1], { ...model, params } as AbcModel));
+    expect(problems).toEqual([params === null ? "invalid_model /model" : "invalid_model /model/params"]);
+  });
+});
+
+describe("bad input", () => {
+  const problemsIn = (options: unknown, values: unknown = [1, 2]) =>
+    problemsOf(() => fitAbc(values as number[], options as AbcOptions));
+
+  it("names every option that is wrong", () => {
+    expect(problemsIn({ shares: [0, 1, 1.5, Number.NaN] })).toContain("out_of_range /shares/0");
+    expect(problemsIn({ shares: [0.8, 0.8] })).toEqual(["not_increasing /shares/1"]);
+    expect(problemsIn({ shares: [] })).toEqual(["out_of_range /shares"]);
+    expect(problemsIn({ shares: Array.from({ length: 26 }, (_, i) => (i + 1) / 30) })).toContain(
+      "out_of_range /shares",
+    );
+    expect(problemsIn({ shares: 0.8 })).toContain("invalid_type /shares");
+    expect(problemsIn({ labels: ["A", "B"] })).toEqual(["length_mismatch /labels"]);
+    expect(problemsIn({ labels: ["A", "B", "A"] })).toEqual(["duplicate /labels/2"]);
+    expect(problemsIn({ labels: ["A", "", 3] })).toEqual(["invalid_type /labels/1", "invalid_type /labels/2"]);
+    expect(problemsIn({ labels: new Array(3) })).toHaveLength(3);
+    expect(problemsIn({ nonPositive: "" })).toEqual(["invalid_type /nonPositive"]);
+    expect(problemsIn({ nonPositive: null })).toEqual(["invalid_type /nonPositive"]);
+    expect(problemsIn({ boundary: "in", ties: 1, share: [0.8] })).toEqual([
+      "unknown_option /share",
+      "invalid_value /boundary",
+      "invalid_type /ties",
+    ]);
+  });
+
+  it("names values that are none", () => {
+    expect(problemsIn({}, [1, Number.NaN, Number.POSITIVE_INFINITY])).toEqual([
+      "not_finite /values/1",
+      "not_finite /values/2",
+    ]);
+    expect(problemsIn({}, [2 ** 53])).toEqual(["out_of_range /values/0"]);
+    expect(problemsOf(() => fitAbc(undefined as never))).toEqual(["missing /values"]);
+    expect(problemsIn({ weights: [1] })).toEqual(["length_mismatch /weights"]);
+  });
+});

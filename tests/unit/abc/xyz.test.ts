@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { coefficientOfVariation } from "simple-statistics";
+import { describe, expect, it } from "vitest";
+import { abc } from "../../../src/abc/abc";
+import { xyz } from "../../../src/abc/xyz";
+import { labelValues } from "../../../src/core/labels";
+import { crossLabels } from "../../../src/cross/cross-labels";
+import { problemsOf } from "../../harness/issues-of";
+
+describe("xyz", () => {
+  it("classifies by standard deviation over mean; a row at a limit is in the steadier class", () => {
+    // Rows: 10 ± 5 has variation 0.5, 10 ± 10 has 1, (40, 0, 0, 0) has √3, all 0 has none.
+    const { variation, ...labels } = xyz([
+      [5, 0, 40, 0],
+      [15, 20, 0, 0],
+      [5, 0, 0, 0],
+      [15, 20, 0, 0],
+    ]);
+    expect(labelValues(labels)).toEqual(["X", "Y", "Z", "none"]);
+    expect(Array.from(variation)).toEqual([0.5, 1, expect.closeTo(Math.sqrt(3), 12), 0]);
+  });
+
+  it("agrees with simple-statistics after its n − 1 is turned to n", () => {
+    const rows = fc.array(fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 6, maxLength: 6 }), {
+      minLength: 1,
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(rows, (given) => {
+        const periods = [0, 1, 2, 3, 4, 5].map((p) => given.map((row) => row[p]!));
+        const { variation } = xyz(periods);
+        given.forEach((row, i) => {
+          expect(variation[i]).toBeCloseTo(coefficientOfVariation(row) * Math.sqrt(5 / 6), 10);
+        });
+        expect(xyz([...periods].reverse()).variation).toEqual(variation);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("crosses with ABC", () => {
+    const values = labelValues(
+      crossLabels(
+        [
+          abc([90, 8, 2]).labels,
+          xyz([
+            [9, 1, 1],
+            [9, 9, 0],
+          ]),
+        ],
+        { separator: "" },
+      ),
+    );
+    expect(values).toEqual(["AX", "BY", "CY"]);
+  });
+
+  it("names what is wrong", () => {
+    expect(problemsOf(() => xyz([[1, 2]]))).toEqual(["too_few /periods"]);
+    expect(problemsOf(() => xyz([[1, 2], [1]]))).toEqual(["length_mismatch /periods/1"]);
+    expect(problemsOf(() => xyz([[1], [1]], { limits: [1, 0.5] }))).toEqual(["not_increasing /limits/1"]);
+    expect(problemsOf(() => xyz([[1], [1]], { limits: [1] }))).toEqual(["out_of_range /limits"]);
+  });
+});
