@@ -1,0 +1,113 @@
+import { checkNumber, isObject } from "../core/check";
+import { type Issues, pointer, report } from "../core/issue";
+import { isLabels, type Labels } from "../core/labels";
+import type { TierLimits } from "./limits";
+
+/** A share of the limit (0.1 is 10 % of it), or an amount in the unit of the values. */
+export type Margin = number | { readonly absolute: number };
+
+/** One margin for both directions, or one for each. */
+export type MarginOption = Margin | { readonly up?: Margin; readonly down?: Margin };
+
+/** What a margin adds to a limit: `share × |limit| + amount`. */
+interface Width {
+  readonly share: number;
+  readonly amount: number;
+}
+
+/** The margins of both directions. */
+export interface Margins {
+  readonly up: Width;
+  readonly down: Width;
+}
+
+/** Enough to hold a level against noise, little enough that a real change gets through. */
+const DEFAULT_MARGIN = 0.1;
+
+/** Reads a margin in any of its forms. */
+export function readMargins(issues: Issues, given: MarginOption | undefined): Margins {
+  if (!isObject(given) || "absolute" in given) {
+    const width = readMargin(issues, "/margin", given as Margin | undefined, DEFAULT_MARGIN);
+    return { up: width, down: width };
+  }
+  refuseOthers(issues, given, ["up", "down"]);
+  const { up, down } = given as { up?: Margin; down?: Margin };
+  return { up: readMargin(issues, "/margin/up", up, 0), down: readMargin(issues, "/margin/down", down, 0) };
+}
+
+function readMargin(issues: Issues, path: string, given: Margin | undefined, fallback: number): Width {
+  const limits = { from: 0, to: Number.MAX_VALUE };
+  if (!isObject(given)) return { share: checkNumber(issues, path, given, { ...limits, fallback }), amount: 0 };
+  refuseOthers(issues, given, ["absolute"]);
+  const { absolute } = given as { absolute?: number };
+  if (absolute === undefined) {
+    report(issues, { code: "missing", path: `${path}/absolute`, expected: "an amount from 0", received: absolute });
+  }
+  return { share: 0, amount: checkNumber(issues, `${path}/absolute`, absolute, { ...limits, fallback: 0 }) };
+}
+
+function refuseOthers(issues: Issues, given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const expected = `one of ${known.join(", ")}`;
+    report(issues, { code: "unknown_option", path: pointer("margin", name), expected, received: name });
+  }
+}
+
+/** The previous tier of every row as a code of these labels; `labels.length` where it had none of them. */
+export function previousCodes(
+  issues: Issues,
+  previous: Labels | undefined,
+  labels: readonly string[],
+  n: number,
+): Uint16Array | undefined {
+  if (previous === undefined) return undefined;
+  if (!isLabels(previous)) {
+    const expected = "Labels (levels and codes)";
+    report(issues, { code: "invalid_type", path: "/previous", expected, received: previous });
+    return undefined;
+  }
+  const { levels, codes } = previous;
+  if (codes.length !== n) {
+    const expected = `labels of the ${n} customers of values`;
+    report(issues, { code: "length_mismatch", path: "/previous", expected, received: codes.length });
+  }
+  const codeOf = Array.from(levels, (level) => {
+    const code = labels.indexOf(level);
+    return code < 0 ? labels.length : code;
+  });
+  return codes.map((code) => codeOf[code] ?? labels.length);
+}
+
+/** Moves every row from its previous tier over the limits that its value is past by the margin, one by one. */
+export function moveCodes(
+  values: Float64Array,
+  limits: TierLimits,
+  previous: Uint16Array,
+  { up, down }: Margins,
+): Uint16Array {
+  const reached = limits.map((limit) => limit ?? Number.POSITIVE_INFINITY);
+  const rises = Float64Array.from(reached, (limit) => limit + widthAt(up, limit));
+  const falls = Float64Array.from(reached, (limit) => limit - widthAt(down, limit));
+  const codes = new Uint16Array(values.length);
+  for (let i = 0; i < codes.length; i++) {
+    const value = values[i]!;
+    let tier = previous[i]!;
+    if (tier > limits.length) tier = placeOf(value, reached);
+    while (tier > 0 && value >= rises[tier - 1]!) tier--;
+    while (tier < falls.length && value < falls[tier]!) tier++;
+    codes[i] = tier;
+  }
+  return codes;
+}
+
+/** Nothing is added to the limit of a tier that nothing reaches: ∞ − ∞ is no limit. */
+function widthAt({ share, amount }: Width, limit: number): number {
+  return Number.isFinite(limit) ? share * Math.abs(limit) + amount : 0;
+}
+
+function placeOf(value: number, limits: readonly number[]): number {
+  let tier = 0;
+  while (tier < limits.length && value < limits[tier]!) tier++;
+  return tier;
+}

@@ -1,0 +1,14 @@
+export { type ApplyTiersOptions, applyTiers } from "./apply";
+export { type CompositeOptions, compositeValue } from "./composite-value";
+export type { CustomerColumns } from "./customers";
+export { fitTiers, tiers } from "./fit";
+export type { Margin, MarginOption } from "./hysteresis";
+export { type LifecycleInput, type LifecycleOptions, lifecycleStages } from "./lifecycle";
+export type { LogInput } from "./log";
+export type { TierLabels, TierMethod, TierModel, TierOptions } from "./model";
+export { type DisplayNames, LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "./names";
+export { type OverdueInput, type OverdueOptions, overdueRatio } from "./overdue-ratio";
+export { type PeriodInput, type PeriodOptions, type PeriodStages, periodStages } from "./period-stages";
+export type { Period } from "./periods";
+export { type PreferenceInput, type PreferenceOptions, type Preferences, preferences } from "./preferences";
+export { type SizeCombination, type SizeOptions, sizeTiers } from "./size-tiers";

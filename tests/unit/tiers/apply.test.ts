@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { labelsFrom, labelValues } from "../../../src/core/labels";
+import { type ApplyTiersOptions, applyTiers } from "../../../src/tiers/apply";
+import { fitTiers } from "../../../src/tiers/fit";
+import type { TierModel } from "../../../src/tiers/model";
+import { problemsOf } from "../../harness/issues-of";
+
+const model = fitTiers([], { breaks: [1000, 5000], labels: ["gold", "silver", "basic"] });
+
+/** Where a customer goes who was `before` and now has `value`. */
+const next = (before: string, value: number, margin?: NonNullable<ApplyTiersOptions["margin"]>) => {
+  const previous = labelsFrom([before]);
+  return labelValues(applyTiers([value], model, margin === undefined ? { previous } : { previous, margin }))[0];
+};
+
+describe("applyTiers", () => {
+  it("places a value on a limit in the tier above it", () => {
+    expect(labelValues(applyTiers([5000, 4999.99, 1000, 0, -0], model))).toEqual([
+      ...["gold", "silver", "silver", "basic", "basic"],
+    ]);
+  });
+
+  it("places everyone last by a model in which nothing reaches a tier", () => {
+    expect(labelValues(applyTiers([1e9], fitTiers([0], { by: "valueShare" })))).toEqual(["low"]);
+  });
+
+  it("refuses a model that is not one", () => {
+    const broken = (params: unknown) => () => applyTiers([1], { ...model, params } as TierModel);
+    for (const params of [
+      { labels: ["a", "b"], limits: [] },
+      { labels: ["a", "b", "c"], limits: [1, 2] },
+      { labels: ["a", "a"], limits: [1] },
+      { labels: ["a", "b"], limits: ["1"] },
+      { labels: ["a", "b", "c"], limits: [1, null] },
+      { labels: ["a", "b", "c"], limits: [2, Number.NaN] },
+      { labels: [], limits: [] },
+      [],
+    ]) {
+      expect(problemsOf(broken(params))).toEqual(["invalid_model /model/params"]);
+    }
+    expect(problemsOf(() => applyTiers([1], { ...model, version: 2 }))).toEqual(["invalid_model /model"]);
+  });
+});
+
+describe("applyTiers with previous tiers", () => {
+  it("holds a customer within the margin of a limit", () => {
+    expect(next("silver", 5499)).toBe("silver");
+    expect(next("silver", 5500)).toBe("gold");
+    expect(next("gold", 4500)).toBe("gold");
+    expect(next("gold", 4499.99)).toBe("silver");
+  });
+
+  it("moves over several limits when past all of them", () => {
+    expect(next("basic", 5500)).toBe("gold");
+    expect(next("basic", 5499)).toBe("silver");
+    expect(next("gold", 899)).toBe("basic");
+    expect(next("gold", 900)).toBe("silver");
+  });
+
+  it("takes an amount, and a margin for each direction", () => {
+    expect(next("silver", 5199, { absolute: 200 })).toBe("silver");
+    expect(next("silver", 5200, { absolute: 200 })).toBe("gold");
+    expect(next("silver", 5000, { down: 0.2 })).toBe("gold");
+    expect(next("gold", 4000, { down: 0.2 })).toBe("gold");
+    expect(next("gold", 3999, { down: 0.2 })).toBe("silver");
+    expect(next("gold", 4999, { up: { absolute: 700 } })).toBe("silver");
+    expect(next("silver", 5699, { up: { absolute: 700 } })).toBe("silver");
+  });
+
+  it("counts whoever had no tier of the model as new", () => {
+    for (const before of ["unassigned", "platinum", "constructor"]) {
+      expect([next(before, 5000), next(before, 4999), next(before, 0)]).toEqual(["gold", "silver", "basic"]);
+    }
+  });
+
+  it("matches the tiers by name, whatever their codes", () => {
+    const previous = { levels: ["basic", "gold", "silver"], codes: Uint16Array.of(1, 2, 0) };
+    expect(labelValues(applyTiers([4600, 4600, 4600], model, { previous }))).toEqual(["gold", "silver", "silver"]);
+  });
+
+  it("lets a tier that nothing reaches go", () => {
+    const unreached = fitTiers([0], { by: "valueShare" });
+    const previous = labelsFrom(["high"]);
+    expect(labelValues(applyTiers([50], unreached, { previous, margin: { absolute: 1e300 } }))).toEqual(["low"]);
+  });
+
+  it("refuses what it cannot use", () => {
+    const previous = labelsFrom(["gold"]);
+    expect(problemsOf(() => applyTiers([1, 2], model, { previous }))).toEqual(["length_mismatch /previous"]);
+    expect(problemsOf(() => applyTiers([1], model, { previous: ["gold"] as never }))).toEqual([
+      "invalid_type /previous",
+    ]);
+    expect(problemsOf(() => applyTiers([1], model, { margin: -1 }))).toEqual(["out_of_range /margin"]);
+    expect(problemsOf(() => applyTiers([1], model, { margin: { up: -1, down: { absolute: Number.NaN } } }))).toEqual([
+      "out_of_range /margin/up",
+      "not_finite /margin/down/absolute",
+    ]);
+    expect(problemsOf(() => applyTiers([1], model, { margin: { upwards: 1 } as never }))).toEqual([
+      "unknown_option /margin/upwards",
+    ]);
+    expect(problemsOf(() => applyTiers([1], model, { margin: { up: {} as never } }))).toContain(
+      "missing /margin/up/absolute",
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { compositeValue } from "../../../src/tiers/composite-value";
+import { problemsOf } from "../../harness/issues-of";
+
+describe("compositeValue", () => {
+  it("adds ranks by weights that sum to 1", () => {
+    const columns = { profit: [900, 40, 120], orders: [3, 1, 9] };
+    expect(Array.from(compositeValue(columns))).toEqual([0.75, 0, 0.75]);
+    expect(Array.from(compositeValue(columns, { weights: { profit: 30, orders: 10 } }))).toEqual([0.875, 0, 0.625]);
+    expect(Array.from(compositeValue(columns, { weights: { orders: 0 } }))).toEqual([1, 0, 0.5]);
+  });
+
+  it("gives equal values the middle of their ranks", () => {
+    expect(Array.from(compositeValue({ a: [1, 1, 5, 5, 9] }))).toEqual([0.125, 0.125, 0.625, 0.625, 1]);
+    expect(Array.from(compositeValue({ a: [3, 3, 3] }))).toEqual([0.5, 0.5, 0.5]);
+    expect(Array.from(compositeValue({ a: [-0, 0] }))).toEqual([0.5, 0.5]);
+    expect(Array.from(compositeValue({ a: [42] }))).toEqual([0.5]);
+    expect(compositeValue({ a: [] })).toHaveLength(0);
+  });
+
+  it("adds weighted channels as they are", () => {
+    const channels = { visits: [10, 0], calls: [1, 4], clicks: [0, 100] };
+    const weights = { visits: 1, calls: 5, clicks: 0.25 };
+    expect(Array.from(compositeValue(channels, { weights, ranks: false }))).toEqual([15, 45]);
+    expect(Array.from(compositeValue(channels, { ranks: false }))).toEqual([11, 104]);
+  });
+
+  it("refuses what it cannot use", () => {
+    expect(problemsOf(() => compositeValue({}))).toEqual(["missing /columns"]);
+    expect(problemsOf(() => compositeValue([1] as never))).toEqual(["invalid_type /columns"]);
+    expect(problemsOf(() => compositeValue({ a: [1, 2], b: [1] }))).toEqual(["length_mismatch /b"]);
+    expect(problemsOf(() => compositeValue({ a: [1, Number.NaN] }))).toEqual(["not_finite /a/1"]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { b: 1 } as never }))).toEqual([
+      "unknown_name /weights/b",
+    ]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { a: -1 } }))).toEqual(["out_of_range /weights/a"]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { a: 0 } }))).toEqual(["too_few /weights"]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { ranks: "yes" as never }))).toEqual(["invalid_type /ranks"]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { weights: null as never }))).toEqual(["invalid_type /weights"]);
+  });
+});
