@@ -50,6 +50,29 @@ const labels = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["g
 const scores = (n: number) => ({ r: column(n, [1, 5, 3, 2]), f: column(n, [4, 1, 5]) });
 const tableColumns = ["0/recency", "0/frequency", "0/monetary"];
 
+const life = (n: number) => ({
+  firstAt: column(n, [1.6e12, 1.728e12, 1.69e12]),
+  lastAt: column(n, [1.72e12, 1.728e12]),
+  orders: column(n, [4, 1, 2]),
+  gapMean: column(n, [30, 7.5, 12]),
+});
+const lifeColumns = ["0/firstAt", "0/lastAt", "0/orders", "0/gapMean"];
+const channels = (n: number) => ({ visits: values(n), calls: column(n, [2, 0, 7]) });
+const categorised = (n: number) => ({
+  ...log(n),
+  category: Array.from({ length: n }, (_, i) => ["home", "toys", "", "food"][(i * 3) % 4]!),
+});
+const labelsOf = (result: segmentry.Labels) => labelValues(result);
+
+const rfmOptions = {
+  method: { recency: "breaks", monetary: "jenks" },
+  breaks: { recency: [5, 70] },
+  bins: { monetary: 3 },
+  scoring: "nested",
+  order: ["frequency", "recency", "monetary"],
+  total: { monetary: 2 },
+} as const;
+
 const totals = (result: segmentry.RfmScores) => result.total;
 
 /** Every public function, a line each. The battery fails for a function that is not here. */
@@ -69,9 +92,16 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   tagNamesAt: { args: (n) => [tagsFromLabels(labels(n + 1)), 0] },
   countTags: { args: (n) => [tagsFromLabels(labels(n))] },
   tagsFromLabels: { args: (n) => [labels(n)] },
-  transactionsFrom: { args: (n) => [log(n), undefined, undefined], options: 2 },
+  transactionsFrom: {
+    args: (n) => [log(n), { customerId: "customerId", at: "at", amount: "amount" }, { timeUnit: "ms" }],
+    options: 2,
+  },
   simulateShop: { args: (n) => [{ customers: Math.max(n, 1) }], options: 0 },
-  summarizeTransactions: { args: (n) => [log(n), undefined], numbers: ["0/at", "0/amount"], options: 1 },
+  summarizeTransactions: {
+    args: (n) => [{ ...log(n), orderId: ids(n) }, { zone: "Asia/Shanghai" }],
+    numbers: ["0/at", "0/amount"],
+    options: 1,
+  },
   rfmTable: {
     args: (n) => [facts(n), { asOf: 1.73e12 }],
     numbers: ["0/lastAt", "0/orders", "0/revenue"],
@@ -80,7 +110,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     options: 1,
   },
   fitRfm: {
-    args: (n) => [table(n), undefined],
+    args: (n) => [table(n), rfmOptions],
     numbers: tableColumns,
     options: 1,
     learned: (model: segmentry.RfmModel) => model.params,
@@ -100,6 +130,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     perRow: totals,
     model: 1,
   },
+  explainScore: { args: (n) => [table(n + 1), segmentry.fitRfm(table(50)), n], model: 1 },
   segmentRfm: {
     args: (n) => [scores(n), RF_GRID],
     numbers: ["0/r", "0/f"],
@@ -110,8 +141,14 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   defineSegmentMap: { args: () => [EIGHT_CLASSES] },
   checkSegmentMap: { args: () => [RF_GRID], model: 0 },
   segmentNames: { args: () => [EIGHT_CLASSES, "zh-CN"], model: 0 },
+  renameSegment: { args: () => [RF_GRID, "champions", { key: "heroes", names: { en: "Heroes" } }], model: 0 },
+  mergeSegments: { args: () => [RF_GRID, ["champions", "promising"], { key: "both" }], model: 0 },
+  splitSegment: {
+    args: () => [RF_GRID, "champions", ["54", "55"].map((cell) => ({ key: `c${cell}`, when: [cell] }))],
+    model: 0,
+  },
   fitAbc: {
-    args: (n) => [values(n), undefined],
+    args: (n) => [values(n), { shares: [0.5], labels: ["x", "y"], nonPositive: "z" }],
     numbers: ["0"],
     options: 1,
     learned: (model: segmentry.AbcModel) => model.params,
@@ -130,5 +167,75 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     perRow: (result: segmentry.AbcResult) => result.cumulativeShare.map((share, i) => share * 1000 + result.rank[i]!),
     options: 1,
     learned: (result: segmentry.AbcResult) => result.model.params,
+  },
+  concentration: { args: (n) => [values(n), undefined], numbers: ["0"], options: 1 },
+  xyz: {
+    args: (n) => [{ 0: values(n), 1: column(n, [3, 500, 0]), length: 2 }, undefined],
+    numbers: ["0/0", "0/1"],
+    rows: ["0/0", "0/1"],
+    perRow: (result: segmentry.XyzLabels) => result.variation,
+    options: 1,
+  },
+  crossLabels: {
+    args: (n) => [[labels(n), labels(n)], undefined],
+    options: 1,
+  },
+  fitTiers: {
+    args: (n) => [values(n), undefined],
+    numbers: ["0"],
+    options: 1,
+    learned: (model: segmentry.TierModel) => model.params,
+  },
+  tiers: {
+    args: (n) => [values(n), { by: "valueShare" }],
+    numbers: ["0"],
+    rows: ["0"],
+    perRow: labelsOf,
+    options: 1,
+    learned: (result: segmentry.TierLabels) => result.model.params,
+  },
+  applyTiers: {
+    args: (n) => [values(n), segmentry.fitTiers(values(50), { by: "natural" }), { previous: labels(n), margin: 0.2 }],
+    numbers: ["0"],
+    options: 2,
+    model: 1,
+  },
+  compositeValue: {
+    args: (n) => [channels(n), { weights: { calls: 3 } }],
+    numbers: ["0/visits", "0/calls"],
+    rows: ["0/visits", "0/calls"],
+    perRow: (result: Float64Array) => result,
+    options: 1,
+  },
+  sizeTiers: {
+    args: (n) => [channels(n), { visits: [20, 500], calls: [1, 5] }, { combine: "any" }],
+    numbers: ["0/visits", "0/calls"],
+    rows: ["0/visits", "0/calls"],
+    perRow: labelsOf,
+    options: 2,
+  },
+  lifecycleStages: {
+    args: (n) => [life(n), { asOf: 1.73e12, by: "gap" }],
+    numbers: lifeColumns,
+    rows: lifeColumns,
+    perRow: labelsOf,
+    options: 1,
+  },
+  overdueRatio: {
+    args: (n) => [life(n), { asOf: 1.73e12 }],
+    numbers: lifeColumns.slice(1),
+    rows: lifeColumns,
+    perRow: (result: Float64Array) => result,
+    options: 1,
+  },
+  periodStages: {
+    args: (n) => [log(n), { asOf: 1.73e12, period: "quarter", zone: "Asia/Shanghai" }],
+    numbers: ["0/at", "0/amount"],
+    options: 1,
+  },
+  preferences: {
+    args: (n) => [categorised(n), { minimumCount: 1, measure: "amount" }],
+    numbers: ["0/amount"],
+    options: 1,
   },
 };

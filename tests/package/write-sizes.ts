@@ -1,0 +1,3 @@
+import { writeSizes } from "./sizes";
+
+await writeSizes();
