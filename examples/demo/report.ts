@@ -1,35 +1,21 @@
+import { type Figures, figuresIn, sum } from "../shared/figures";
+import { logReport } from "../shared/log-report";
+import type { OrderLog } from "../shared/order-log";
+import { rejectedReport } from "../shared/rejected-report";
+import { textTable } from "../shared/text-table";
 import type { DemoOptions } from "./arguments";
-import { type Figures, figuresIn } from "./figures";
-import type { OrderLog } from "./order-log";
-import { rejectedReport } from "./rejected-report";
 import type { Group, Segmentation, SegmentedCustomers } from "./segment-log";
-import { textTable } from "./text-table";
 import type { Texts } from "./texts";
 
 /** The report as text: what was read, what was rejected and why, the segments, the ABC classes. */
-export function reportOf(log: OrderLog, { rows, result }: Segmentation, options: DemoOptions, texts: Texts): string {
+export function reportOf(log: OrderLog, segmentation: Segmentation, options: DemoOptions, texts: Texts): string {
   const figures = figuresIn(options.language);
-  const counts = texts.rows(figures.count(rows.rows), figures.count(rows.kept), figures.count(rows.rejected));
-  const head = [
-    log.title,
-    ...log.notes,
-    counts,
-    ...(result === undefined ? [] : factsOf(result, options, texts, figures)),
-  ];
-  const sections = [head.join("\n"), rejectedReport(log, rows, options, texts)];
+  const { rows, result } = segmentation;
+  const sections = [logReport(log, segmentation, options, texts), rejectedReport(log, rows, options, texts)];
   if (result !== undefined) {
     sections.push(segmentsOf(result, options, texts, figures), classesOf(result, texts, figures));
   }
   return sections.filter((section) => section !== "").join("\n\n");
-}
-
-function factsOf(result: SegmentedCustomers, options: DemoOptions, texts: Texts, figures: Figures): string[] {
-  const { customers, firstDay, lastDay, asOf } = result;
-  const orders = figures.count(sum(customers.orders));
-  return [
-    texts.customers(figures.count(customers.orders.length), orders, figures.money(sum(customers.revenue))),
-    texts.days(firstDay, lastDay, asOf, options.zone ?? "UTC"),
-  ];
 }
 
 function segmentsOf(
@@ -68,8 +54,4 @@ function classesOf({ classes }: SegmentedCustomers, texts: Texts, figures: Figur
 
 function totalOf(groups: readonly Group[]): { customers: number; revenue: number } {
   return { customers: sum(groups.map((group) => group.customers)), revenue: sum(groups.map((group) => group.revenue)) };
-}
-
-function sum(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((total, value) => total + value, 0);
 }

@@ -1,9 +1,8 @@
-import type { Role } from "./choose-columns";
+import { chineseLog } from "../shared/log-texts-chinese";
 import type { Texts } from "./texts";
 
-const ROLES: Readonly<Record<Role, string>> = { customer: "客户", date: "日期", amount: "金额", order: "订单号" };
-
 export const chinese: Texts = {
+  ...chineseLog,
   usage: `对订单记录中的客户进行分群。
 
   npm run demo                             模拟商店（含退款、脏数据和多种日期写法）
@@ -19,44 +18,6 @@ export const chinese: Texts = {
   --map eight|grid   按均值划分的八类客户（默认），或“最近购买 × 购买频次”网格的十个分群
   --lang en|zh-CN    输出语言
   --help             显示本说明`,
-  simulated: "模拟商店",
-  file: (file) => `文件 ${file}`,
-  columns: (chosen) => {
-    const named = Object.entries(chosen).filter(([, column]) => column !== undefined);
-    return `列    ${named.map(([role, { name, guessed }]) => `${ROLES[role as Role]} = ${name}${guessed ? "（自动识别）" : ""}`).join("，")}`;
-  },
-  noOrderColumn: "      没有订单号列：每行算一个订单",
-  progress: (rows, share) => `  已读取 ${rows.toLocaleString("zh-CN")} 行（${Math.round(100 * share)}%）`,
-
-  rows: (read, kept, rejected) => `行    读取 ${read}，保留 ${kept}，拒绝 ${rejected}`,
-  customers: (customers, orders, revenue) => `客户  ${customers} 位，订单 ${orders} 个，收入 ${revenue}`,
-  days: (from, to, asOf, zone) => `时间  ${from} 至 ${to}，基准日 ${asOf}（${zone}）`,
-
-  rejectedTitle: "被拒绝的行",
-  rejectedHeadings: ["原因", "行数", "最先出现的例子"],
-  reasons: {
-    not_a_row: "不是一行数据",
-    accessor_failed: "无法读取",
-    missing_id: "缺少客户编号",
-    invalid_id: "客户编号不是文本或整数",
-    missing_date: "缺少日期",
-    invalid_date: "不是日期，或日期不存在",
-    zoneless_date: "时间没有时区",
-    ambiguous_date: "无法区分日和月",
-    after_as_of: "晚于基准日",
-    missing_amount: "缺少金额",
-    invalid_amount: "金额不是数字",
-    text_amount: "金额是文本",
-    not_finite: "金额不是有限数",
-    amount_out_of_range: "金额过大",
-    missing_order_id: "缺少订单号",
-    invalid_order_id: "订单号不是文本或整数",
-    invalid_category: "品类不是文本",
-  },
-  example: (line, received) => `第 ${line} 行：${received}`,
-  zoneHint: "提示：请说明这些时间所在的时区，例如 --zone Asia/Shanghai",
-  formatHint: "提示：请说明日期的写法，例如 --date-format dd/MM/yyyy",
-
   segmentTitles: {
     eight: "分群：八类客户（最近购买、购买频次、消费金额高于或低于均值）",
     grid: "分群：最近购买 × 购买频次网格（五分位）",
@@ -74,22 +35,4 @@ export const chinese: Texts = {
   abcHeadings: ["类别", "客户数", "客户占比", "收入", "收入占比"],
   abcNames: { none: "无收入（≤ 0）" },
   total: "合计",
-
-  missingFile: (file) => `找不到文件 ${file}。`,
-  isFolder: (file) => `${file} 是文件夹，不是 CSV 文件。`,
-  emptyFile: (file) => `${file} 没有数据：需要一行列名和至少一行数据。`,
-  unreadable: (file, reason) => `无法读取 ${file}：${reason}`,
-  columnNeeded: (role, header) => `哪一列是${ROLES[role]}？请用 --${role} 指定其中之一：${header.join("、")}`,
-  unknownColumn: (name, nearest, header) =>
-    `没有名为“${name}”的列${nearest === undefined ? "。" : `，您是指“${nearest}”吗？`}文件中有：${header.join("、")}`,
-  oneFile: "最多指定一个文件。",
-  fileForFlags: (flag) => `--${flag} 需要文件：npm run demo -- 文件.csv --${flag} …`,
-  oneOf: (flag, allowed, given) => `--${flag} 应为 ${allowed.join(" 或 ")}，而不是“${given}”。`,
-  refused: {
-    "/zone": (given) => `--zone 应为时区，例如 Asia/Shanghai 或 +08:00，而不是 ${given}。`,
-    "/asOf": (given) => `--as-of 应为日期，例如 2026-11-01，而不是 ${given}。`,
-    "/dateFormat": (given) => `--date-format 应为日期写法，例如 dd/MM/yyyy 或 "M/d/yyyy H:mm"，而不是 ${given}。`,
-  },
-  nothingKept: "没有可用的行。",
-  seeHelp: "npm run demo -- --help 显示所有选项。",
 };

@@ -1,6 +1,8 @@
+import { englishLog } from "../shared/log-texts-english";
 import type { Texts } from "./texts";
 
 export const english: Texts = {
+  ...englishLog,
   usage: `Segments the customers of an order log.
 
   npm run demo                             a simulated shop with refunds, dirty rows and several forms of dates
@@ -16,44 +18,6 @@ export const english: Texts = {
   --map eight|grid   eight classes cut at the mean (default), or ten segments on a grid of recency × frequency
   --lang en|zh-CN    language of the output
   --help             this text`,
-  simulated: "Simulated shop",
-  file: (file) => `File ${file}`,
-  columns: (chosen) => {
-    const named = Object.entries(chosen).filter(([, column]) => column !== undefined);
-    return `Columns    ${named.map(([role, { name, guessed }]) => `${role} = ${name}${guessed ? " (by its name)" : ""}`).join(", ")}`;
-  },
-  noOrderColumn: "           no order column: every row counts as one order",
-  progress: (rows, share) => `  ${rows.toLocaleString("en")} rows read (${Math.round(100 * share)} %)`,
-
-  rows: (read, kept, rejected) => `Rows       ${read} read, ${kept} kept, ${rejected} rejected`,
-  customers: (customers, orders, revenue) => `Customers  ${customers}, with ${orders} orders, revenue ${revenue}`,
-  days: (from, to, asOf, zone) => `Time       ${from} to ${to}, seen from ${asOf} (${zone})`,
-
-  rejectedTitle: "Rejected rows",
-  rejectedHeadings: ["Reason", "Rows", "First examples"],
-  reasons: {
-    not_a_row: "not a row",
-    accessor_failed: "cannot be read",
-    missing_id: "no customer",
-    invalid_id: "customer id is no text or whole number",
-    missing_date: "no date",
-    invalid_date: "not a date, or one that does not exist",
-    zoneless_date: "date and time without a zone",
-    ambiguous_date: "day and month cannot be told apart",
-    after_as_of: "after the day of the analysis",
-    missing_amount: "no amount",
-    invalid_amount: "amount is not a number",
-    text_amount: "amount is a text",
-    not_finite: "amount is not finite",
-    amount_out_of_range: "amount is too large",
-    missing_order_id: "no order id",
-    invalid_order_id: "order id is no text or whole number",
-    invalid_category: "category is no text",
-  },
-  example: (line, received) => `line ${line}: ${received}`,
-  zoneHint: "Hint: say in which time zone the times were written, for example --zone America/New_York",
-  formatHint: "Hint: say how the dates are written, for example --date-format dd/MM/yyyy",
-
   segmentTitles: {
     eight: "Segments: eight classes (recency, frequency and monetary value above or below their mean)",
     grid: "Segments: grid of recency × frequency (quintiles)",
@@ -71,23 +35,4 @@ export const english: Texts = {
   abcHeadings: ["Class", "Customers", "Share of customers", "Revenue", "Share of revenue"],
   abcNames: { none: "No revenue (≤ 0)" },
   total: "Total",
-
-  missingFile: (file) => `There is no file ${file}.`,
-  isFolder: (file) => `${file} is a folder, not a CSV file.`,
-  emptyFile: (file) => `${file} has no rows: a line of column names and at least one row are needed.`,
-  unreadable: (file, reason) => `${file} cannot be read: ${reason}`,
-  columnNeeded: (role, header) =>
-    `Which column holds the ${role}? Say --${role} COL, with one of: ${header.join(", ")}`,
-  unknownColumn: (name, nearest, header) =>
-    `There is no column "${name}"${nearest === undefined ? "." : `; did you mean "${nearest}"?`} The file has: ${header.join(", ")}`,
-  oneFile: "Give one file at most.",
-  fileForFlags: (flag) => `--${flag} needs a file: npm run demo -- FILE.csv --${flag} …`,
-  oneOf: (flag, allowed, given) => `--${flag} must be ${allowed.join(" or ")}, not "${given}".`,
-  refused: {
-    "/zone": (given) => `--zone must be a time zone such as Asia/Shanghai or +08:00, not ${given}.`,
-    "/asOf": (given) => `--as-of must be a date such as 2026-11-01, not ${given}.`,
-    "/dateFormat": (given) => `--date-format must be a pattern such as dd/MM/yyyy or "M/d/yyyy H:mm", not ${given}.`,
-  },
-  nothingKept: "No row could be used.",
-  seeHelp: "npm run demo -- --help shows all options.",
 };

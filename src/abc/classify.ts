@@ -45,14 +45,19 @@ export function levelsOf({ labels, nonPositive }: AbcModel["params"]): {
   return { levels: [...labels, nonPositive], nonPositive: labels.length };
 }
 
-/** The class is the number of limits that a value misses. */
+/** The class is the number of limits that a value misses; what is not positive misses them all and moves on from there. */
 function countMissed(values: Float64Array, limits: Float64Array, nonPositive: number): Uint16Array {
   const codes = new Uint16Array(values.length);
-  for (let k = 0; k < limits.length; k++) {
+  const onward = nonPositive - limits.length;
+  const [a = Number.NEGATIVE_INFINITY, b = Number.NEGATIVE_INFINITY] = limits;
+  for (let i = 0; i < codes.length; i++) {
+    const value = values[i]!;
+    codes[i] = +(value < a) + +(value < b) + +(value <= 0) * onward;
+  }
+  for (let k = 2; k < limits.length; k++) {
     const limit = limits[k]!;
     for (let i = 0; i < codes.length; i++) codes[i]! += +(values[i]! < limit);
   }
-  for (let i = 0; i < codes.length; i++) if (values[i]! <= 0) codes[i] = nonPositive;
   return codes;
 }
 

@@ -1,8 +1,5 @@
 import { nearestInteger } from "./float-bits";
 
-/** Up to here (2^40) a product with 100 rounds to the right integer, and neighbouring cents are different doubles. */
-const LARGEST = 0x100_0000_0000;
-
 /** The nearest whole number of cents. */
 export function nearestCents(value: number): number {
   return nearestInteger(value * 100);
@@ -15,7 +12,9 @@ export function nearestCents(value: number): number {
  * @param cents - The `nearestCents` of the value.
  */
 export function isCents(value: number, cents: number): boolean {
-  return cents / 100 === value && Math.abs(value) < LARGEST;
+  // Up to 2^40 a product with 100 rounds to the right integer, and neighbouring cents are different doubles.
+  const largest = 0x100_0000_0000;
+  return cents / 100 === value && Math.abs(value) < largest;
 }
 
 /** A decimal amount in whole cents; NaN for any other number. */

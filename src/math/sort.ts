@@ -166,9 +166,10 @@ function scatter(
   next: Uint32Array,
   shift: number,
 ): void {
+  const mask = MASK;
   for (let j = 0; j < fromKeys.length; j++) {
     const key = fromKeys[j]!;
-    const at = next[(key >>> shift) & MASK]!++;
+    const at = next[(key >>> shift) & mask]!++;
     toKeys[at] = key;
     toRows[at] = fromRows[j]!;
   }

@@ -119,15 +119,28 @@ function copyInto(to: Float64Array, from: Float64Array): Float64Array {
 }
 
 function addRows(totals: Totals, codes: Int32Array | Uint32Array, values: Float64Array): void {
-  const { cents } = totals;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const group = codes[i]!;
-    const whole = nearestCents(value);
-    const sum = cents[group]! + whole;
-    if (isCents(value, whole) && Math.abs(sum) < CENTS_LIMIT) cents[group] = sum;
-    else addValue(totals, group, value);
+  for (let i = addWhileCents(totals.cents, codes, values, 0); i < values.length; ) {
+    addValue(totals, codes[i]!, values[i]!);
+    i = addWhileCents(totals.cents, codes, values, i + 1);
   }
+}
+
+/** Adds rows from `start` on as long as they are plain cents, in a loop that calls nothing; gives the row it stopped at. */
+function addWhileCents(
+  cents: Float64Array,
+  codes: Int32Array | Uint32Array,
+  values: Float64Array,
+  start: number,
+): number {
+  const limit = CENTS_LIMIT;
+  for (let i = start; i < values.length; i++) {
+    const value = values[i]!;
+    const whole = nearestCents(value);
+    const sum = cents[codes[i]!]! + whole;
+    if (!(isCents(value, whole) && Math.abs(sum) < limit)) return i;
+    cents[codes[i]!] = sum;
+  }
+  return values.length;
 }
 
 function addValue(totals: Totals, group: number, value: number): void {

@@ -18,7 +18,22 @@ export function dayNumbers(at: Float64Array, zone: string): Int32Array {
   return days;
 }
 
-/** Floor, not truncation: the last millisecond of 1969 lies on day −1. */
+/**
+ * Floor, not truncation: the last millisecond of 1969 lies on day −1. Neighbouring rows of a log mostly share their day,
+ * so a row is first compared with the day before it.
+ */
 function fixedDays(at: Float64Array, offset: number, days: Int32Array): void {
-  for (let i = 0; i < at.length; i++) days[i] = Math.floor((at[i]! + offset) / DAY);
+  const length = DAY;
+  let day = 0;
+  let from = 1;
+  let to = 0;
+  for (let i = 0; i < at.length; i++) {
+    const local = at[i]! + offset;
+    if (local < from || local >= to) {
+      day = Math.floor(local / length);
+      from = day * length;
+      to = from + length;
+    }
+    days[i] = day;
+  }
 }

@@ -13,12 +13,16 @@ export interface PurchaseDayFacts {
 const COUNTED_RANGE = 4;
 const COUNTED_LEAST = 0x1_0000;
 
+/** A day that no instant has: the first purchase of a customer without any. */
+const NEVER = -0x8000_0000;
+
 /** A span of days whose square fits 31 bits; beyond it (127 years) squares are summed as doubles. */
 const SHORT_SPAN = 46_340;
 
 /** What the walk knows of each customer. Arrays of their own, of 4 bytes a customer: side by side they leave the cache. */
 interface Walked {
-  readonly distinct: Uint32Array;
+  /** Days after the first one. */
+  readonly later: Uint32Array;
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly squares: Int32Array | Float64Array;
@@ -29,42 +33,46 @@ interface Walked {
  *
  * @param codes - Customer of each line.
  * @param days - Day number of each line.
+ * @param inTime - Where the lines are in order of time: the codes that appear and their first rows.
  * @param groups - Number of codes.
  * @param order - The codes of the result, in its order.
  */
 export function purchaseDayFacts(
   codes: Int32Array,
   days: Int32Array,
+  inTime: { readonly order: Uint32Array; readonly firstRows: Uint32Array } | undefined,
   groups: number,
   order: Uint32Array,
 ): PurchaseDayFacts {
-  const [earliest, latest, rising] = survey(days);
-  const ordered = rising ? { codes, days } : inOrderOfDay(codes, days, earliest, latest);
+  const [earliest, latest] = inTime === undefined ? extent(days) : [days[0] ?? 0, days.at(-1) ?? 0];
+  const ordered = inTime === undefined ? inOrderOfDay(codes, days, earliest, latest) : { codes, days };
+  const first = new Int32Array(groups).fill(NEVER);
+  if (inTime === undefined) fillFirst(ordered.codes, ordered.days, first);
+  else for (let k = 0; k < inTime.order.length; k++) first[inTime.order[k]!] = days[inTime.firstRows[k]!]!;
   const walked: Walked = {
-    distinct: new Uint32Array(groups),
-    first: new Int32Array(groups),
-    last: new Int32Array(groups),
+    later: new Uint32Array(groups),
+    first,
+    last: first.slice(),
     squares: latest - earliest < SHORT_SPAN ? new Int32Array(groups) : new Float64Array(groups),
   };
   walk(ordered.codes, ordered.days, walked);
   return factsFrom(walked, order);
 }
 
-function survey(days: Int32Array): [earliest: number, latest: number, rising: boolean] {
-  if (isRising(days)) return [days[0] ?? 0, days.at(-1) ?? 0, true];
-  let earliest = days[0]!;
+function extent(days: Int32Array): [earliest: number, latest: number] {
+  let earliest = days[0] ?? 0;
   let latest = earliest;
   for (let i = 1; i < days.length; i++) {
     const day = days[i]!;
     if (day < earliest) earliest = day;
     if (day > latest) latest = day;
   }
-  return [earliest, latest, false];
+  return [earliest, latest];
 }
 
-function isRising(days: Int32Array): boolean {
-  for (let i = 1; i < days.length; i++) if (days[i]! < days[i - 1]!) return false;
-  return true;
+/** From the last line to the first: what remains is the first. */
+function fillFirst(codes: Int32Array, days: Int32Array, first: Int32Array): void {
+  for (let i = codes.length - 1; i >= 0; i--) first[codes[i]!] = days[i]!;
 }
 
 function inOrderOfDay(
@@ -90,34 +98,29 @@ function inOrderOfDay(
   return sorted;
 }
 
-function walk(codes: Int32Array, days: Int32Array, { distinct, first, last, squares }: Walked): void {
+/** No branch: whether a customer buys on the same day again cannot be foretold. */
+function walk(codes: Int32Array, days: Int32Array, { later, last, squares }: Walked): void {
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!;
     const day = days[i]!;
-    const known = distinct[code]!;
-    if (known === 0) {
-      distinct[code] = 1;
-      first[code] = day;
-      last[code] = day;
-      continue;
-    }
     const gap = day - last[code]!;
     last[code] = day;
-    distinct[code] = known + +(gap > 0);
+    later[code]! += +(gap > 0);
     squares[code]! += gap * gap;
   }
 }
 
 /** Var = (g Σd² − (Σd)²) / g² over g gaps d: integers up to the one division, exact while they stay below 2^53. */
-function factsFrom({ distinct, first, last, squares }: Walked, order: Uint32Array): PurchaseDayFacts {
+function factsFrom({ later, first, last, squares }: Walked, order: Uint32Array): PurchaseDayFacts {
   const purchaseDays = new Uint32Array(order.length);
   const gapMean = new Float64Array(order.length);
   const gapDeviation = new Float64Array(order.length);
   for (let place = 0; place < order.length; place++) {
     const code = order[place]!;
-    const gaps = distinct[code]! - 1;
+    if (first[code] === NEVER) continue;
+    const gaps = later[code]!;
     purchaseDays[place] = gaps + 1;
-    if (gaps < 1) continue;
+    if (gaps === 0) continue;
     const sum = last[code]! - first[code]!;
     gapMean[place] = sum / gaps;
     gapDeviation[place] = Math.sqrt(Math.max(0, gaps * squares[code]! - sum * sum)) / gaps;

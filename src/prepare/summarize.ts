@@ -95,7 +95,8 @@ function inOrderOfAppearance(all: Lines, amount: Float64Array, ids: IdColumn, ca
   const bought = purchases === all ? seen : appearances(purchases.codes, groups);
   const { codes, at, orderCodes } = purchases;
   const orders = orderCodes === undefined ? bought.lines : countDistinctOrders(codes, orderCodes, groups);
-  const ends = isRising(at) ? endsInOrder(purchases, bought) : extremes(purchases, groups);
+  const inTime = isRising(at);
+  const ends = inTime ? endsInOrder(purchases, bought) : extremes(purchases, groups);
   if (purchases !== all) fillWithoutOrders(all, bought.lines, ends);
   const revenue = createGroupSums();
   revenue.add(all.codes, amount, groups);
@@ -105,7 +106,7 @@ function inOrderOfAppearance(all: Lines, amount: Float64Array, ids: IdColumn, ca
     firstAt: takeNumbers(ends.firstAt, order),
     lastAt: takeNumbers(ends.lastAt, order),
     orders: takeCounts(orders, order),
-    ...purchaseDayFacts(codes, dayNumbers(at, calendar), groups, order),
+    ...purchaseDayFacts(codes, dayNumbers(at, calendar), inTime ? bought : undefined, groups, order),
     revenue: takeNumbers(revenue.finish(groups), order),
   };
 }

@@ -1,64 +1,11 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { displayWidth, textTable } from "../../examples/demo/text-table";
+import { describe, expect, it } from "vitest";
+import { displayWidth, textTable } from "../../examples/shared/text-table";
 import { simulateShop } from "../../src/prepare/simulate-shop";
-import { ROOT } from "../harness/program";
 import { itWithShared } from "../harness/shared-data";
+import { entriesOf, exampleNamed, PATIENCE } from "./run-example";
 
-// The demo runs in a process of its own: once as its user runs it, and then, because that starts ten times as fast, as
-// one bundle. Both times against the sources, so that nothing has to be built before.
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-const folder = mkdtempSync(join(tmpdir(), "segmentry-demo-"));
-const bundle = join(folder, "demo.mjs");
-const main = join(ROOT, "examples/demo/main.ts");
-
-beforeAll(async () => {
-  const alias = { segmentry: join(ROOT, "src/index.ts") };
-  await build({ entryPoints: [main], outfile: bundle, bundle: true, platform: "node", format: "esm", alias });
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function demo(...args: string[]): Promise<Run> {
-  return run([bundle, ...args]);
-}
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
-  const texts = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text) => (texts.out += text));
-  child.stderr.setEncoding("utf8").on("data", (text) => (texts.err += text));
-  return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...texts })));
-}
-
-/** The entries of the line that begins with a name, split where two spaces or more are. */
-function entriesOf({ out }: Run, name: string): string[] {
-  const line = out.split("\n").find((text) => text.startsWith(`${name} `));
-  return line === undefined
-    ? []
-    : line
-        .slice(name.length)
-        .trim()
-        .split(/\s{2,}/);
-}
-
-function fileOf(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-const PATIENCE = 60_000;
+const { run: demo, runAsUser, fileOf, folder } = exampleNamed("demo");
 
 describe("the simulated shop", { timeout: PATIENCE }, () => {
   // Counted again in the simplest way, from the rows themselves.
@@ -73,7 +20,7 @@ describe("the simulated shop", { timeout: PATIENCE }, () => {
   const money = (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 });
 
   it("is told in English, with the numbers of its rows", async () => {
-    const told = await run(["--import", "tsx", main], { TSX_TSCONFIG_PATH: join(ROOT, "tests/tsconfig.json") });
+    const told = await runAsUser();
     expect(told).toMatchObject({ code: 0, err: "" });
     expect(rows.length).toBeGreaterThan(45_000);
     const rejected = rows.length - kept.length;
@@ -84,27 +31,27 @@ describe("the simulated shop", { timeout: PATIENCE }, () => {
     expect(told.out).toContain("2024-11-01 to 2026-10-31, seen from 2026-11-01 (UTC)");
 
     const impossible = rows.filter(({ at }) => at === "2026-02-30");
-    expect(entriesOf(told, "not a date, or one that does not exist")).toEqual([
+    expect(entriesOf(told.out, "not a date, or one that does not exist")).toEqual([
       String(impossible.length),
       `line ${rows.indexOf(impossible[0]!) + 1}: "2026-02-30"`,
       `line ${rows.indexOf(impossible[1]!) + 1}: "2026-02-30"`,
     ]);
     for (const reason of ["no customer", "no amount", "date and time without a zone", "amount is not finite"]) {
-      expect(Number(entriesOf(told, reason)[0])).toBeGreaterThan(50);
+      expect(Number(entriesOf(told.out, reason)[0])).toBeGreaterThan(50);
     }
     const totals = told.out.split("\n").filter((line) => line.startsWith("Total "));
     expect(totals.map((line) => line.split(/\s{2,}/))).toEqual([
       ["Total", "5,000", "100.0%", "100.0%"],
       ["Total", "5,000", "100.0%", money, "100.0%"],
     ]);
-    expect(entriesOf(told, "Important: value")).toHaveLength(6);
+    expect(entriesOf(told.out, "Important: value")).toHaveLength(6);
   });
 
   it("is told in Chinese, with aligned columns", async () => {
     const told = await demo("--lang", "zh-CN", "--map", "grid");
     expect(told).toMatchObject({ code: 0, err: "" });
     expect(told.out).toContain(`读取 ${figure(rows.length)}，保留 ${figure(kept.length)}`);
-    expect(entriesOf(told, "冠军客户")).toHaveLength(6);
+    expect(entriesOf(told.out, "冠军客户")).toHaveLength(6);
     expect(told.out).not.toMatch(/Customers|Segment|重要价值客户/);
     const table = told.out.trimEnd().split("\n").slice(-7);
     expect(new Set(table.map(displayWidth)).size).toBe(1);
@@ -135,10 +82,10 @@ describe("a CSV file", { timeout: PATIENCE }, () => {
     expect(told.out).toContain("读取 8，保留 5，拒绝 3");
     expect(told.out).toContain("3 位，订单 3 个，收入 200.50");
     expect(told.out).toContain("2026-01-05 至 2026-03-02，基准日 2026-03-03（Asia/Shanghai）");
-    expect(entriesOf(told, "缺少客户编号")).toEqual(["1", "第 7 行：null"]);
-    expect(entriesOf(told, "不是日期，或日期不存在")).toEqual(["1", '第 8 行："2026-02-30"']);
-    expect(entriesOf(told, "金额不是数字")).toEqual(["1", '第 9 行："1,200.00"']);
-    expect(entriesOf(told, "A")).toEqual(["2", "66.7%", "200.50", "100.0%"]);
+    expect(entriesOf(told.out, "缺少客户编号")).toEqual(["1", "第 7 行：null"]);
+    expect(entriesOf(told.out, "不是日期，或日期不存在")).toEqual(["1", '第 8 行："2026-02-30"']);
+    expect(entriesOf(told.out, "金额不是数字")).toEqual(["1", '第 9 行："1,200.00"']);
+    expect(entriesOf(told.out, "A")).toEqual(["2", "66.7%", "200.50", "100.0%"]);
   });
 
   it("is read with the columns, the format and the day that the flags say", async () => {
@@ -150,9 +97,9 @@ describe("a CSV file", { timeout: PATIENCE }, () => {
     expect(told.out).toContain("Columns    customer = who, date = when, amount = paid\n");
     expect(told.out).toContain("every row counts as one order");
     expect(told.out).toContain("3 read, 2 kept, 1 rejected");
-    expect(entriesOf(told, "after the day of the analysis")[0]).toBe("1");
-    expect(entriesOf(told, "Important: value")).toEqual(["1", "50.0%", "75.0%", "14", "1", "30.00"]);
-    expect(entriesOf(told, "General: keep")).toEqual(["1", "50.0%", "25.0%", "28", "1", "10.00"]);
+    expect(entriesOf(told.out, "after the day of the analysis")[0]).toBe("1");
+    expect(entriesOf(told.out, "Important: value")).toEqual(["1", "50.0%", "75.0%", "14", "1", "30.00"]);
+    expect(entriesOf(told.out, "General: keep")).toEqual(["1", "50.0%", "25.0%", "28", "1", "10.00"]);
   });
 
   it("tells how far it is when it is large", async () => {

@@ -4,8 +4,13 @@ import { purchaseDayFacts } from "../../../src/prepare/purchase-days";
 /** Customer 1 has all the lines but one. */
 const factsOf = (days: readonly number[]) => {
   const codes = Int32Array.from(days, () => 1);
-  const { purchaseDays, gapMean, gapDeviation } = purchaseDayFacts(codes, Int32Array.from(days), 2, Uint32Array.of(1));
-  return [purchaseDays[0], gapMean[0], gapDeviation[0]];
+  const found = (inTime: { order: Uint32Array; firstRows: Uint32Array } | undefined) => {
+    const facts = purchaseDayFacts(codes, Int32Array.from(days), inTime, 2, Uint32Array.of(1));
+    return [facts.purchaseDays[0], facts.gapMean[0], facts.gapDeviation[0]];
+  };
+  const sorted = days.every((day, i) => i === 0 || day >= days[i - 1]!);
+  if (sorted) expect(found({ order: Uint32Array.of(1), firstRows: Uint32Array.of(0) })).toEqual(found(undefined));
+  return found(undefined);
 };
 
 describe("purchaseDayFacts", () => {
@@ -14,6 +19,7 @@ describe("purchaseDayFacts", () => {
     const { purchaseDays, gapMean, gapDeviation } = purchaseDayFacts(
       codes,
       Int32Array.of(5, 1, 9),
+      undefined,
       3,
       Uint32Array.of(2, 1, 0),
     );

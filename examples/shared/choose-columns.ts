@@ -1,8 +1,8 @@
-import type { Texts } from "./texts";
+import type { LogTexts } from "./log-texts";
 import { userError } from "./user-error";
 
 /** What the program needs to know of each row. */
-export type Role = "customer" | "date" | "amount" | "order";
+export type Role = "customer" | "date" | "amount" | "order" | "category";
 
 /** A column of the file; `guessed` when the user did not name it. */
 export interface ChosenColumn {
@@ -11,12 +11,13 @@ export interface ChosenColumn {
   readonly guessed: boolean;
 }
 
-/** An order column is a gain, not a need. */
+/** Columns of orders and categories are a gain, not a need. */
 export interface ChosenColumns {
   readonly customer: ChosenColumn;
   readonly date: ChosenColumn;
   readonly amount: ChosenColumn;
   readonly order: ChosenColumn | undefined;
+  readonly category: ChosenColumn | undefined;
 }
 
 /** Names that shops give to these columns, the likeliest first. */
@@ -35,25 +36,38 @@ const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
   date: ["date", "order_date", "ordered_at", "invoice_date", "created_at", "timestamp", "time", "日期", "下单时间"],
   amount: ["amount", "total", "order_total", "sales_value", "revenue", "sales", "金额", "实付金额", "销售额"],
   order: ["order_id", "order", "order_no", "invoice", "invoice_id", "invoice_no", "basket_id", "订单号", "订单编号"],
+  category: ["category", "product_category", "department", "品类", "类别", "商品类别"],
 };
 
-/** Finds the columns that the user named; where nothing was said, one with a usual name. */
+/**
+ * Finds the columns that the user named; where nothing was said, one with a usual name. A column whose role is not in
+ * `named` at all is not looked for.
+ */
 export function chooseColumns(
   header: readonly string[],
-  named: { readonly [R in Role]: string | undefined },
-  texts: Texts,
+  named: { readonly [R in Role]?: string | undefined },
+  texts: LogTexts,
 ): ChosenColumns {
   const names = header.map((name) => name.trim());
-  const find = (role: Role) => (named[role] === undefined ? guess(names, role) : findNamed(names, named[role], texts));
+  const find = (role: Role) => {
+    if (!(role in named)) return undefined;
+    return named[role] === undefined ? guess(names, role) : findNamed(names, named[role], texts);
+  };
   const need = (role: Role) => {
     const column = find(role);
     if (column === undefined) throw userError(texts.columnNeeded(role, names));
     return column;
   };
-  return { customer: need("customer"), date: need("date"), amount: need("amount"), order: find("order") };
+  return {
+    customer: need("customer"),
+    date: need("date"),
+    amount: need("amount"),
+    order: find("order"),
+    category: find("category"),
+  };
 }
 
-function findNamed(names: readonly string[], name: string, texts: Texts): ChosenColumn {
+function findNamed(names: readonly string[], name: string, texts: LogTexts): ChosenColumn {
   const index = names.indexOf(name);
   if (index < 0) throw userError(texts.unknownColumn(name, nearest(name, names), names));
   return { index, name, guessed: false };

@@ -1,9 +1,9 @@
 import type { PrepareReport } from "segmentry";
-import type { DemoOptions } from "./arguments";
+import type { LogOptions } from "./arguments";
 import { figuresIn } from "./figures";
+import type { LogTexts } from "./log-texts";
 import type { OrderLog } from "./order-log";
 import { textTable } from "./text-table";
-import type { Texts } from "./texts";
 
 type Reason = keyof PrepareReport["reasons"];
 
@@ -11,7 +11,7 @@ type Reason = keyof PrepareReport["reasons"];
 const EXAMPLES = 2;
 
 /** The rejected rows by reason, the most frequent first, and what to do about them; empty when there are none. */
-export function rejectedReport(log: OrderLog, rows: PrepareReport, options: DemoOptions, texts: Texts): string {
+export function rejectedReport(log: OrderLog, rows: PrepareReport, options: LogOptions, texts: LogTexts): string {
   if (rows.rejected === 0) return "";
   const figures = figuresIn(options.language);
   const reasons = Object.entries(rows.reasons) as [Reason, number][];
@@ -26,7 +26,7 @@ export function rejectedReport(log: OrderLog, rows: PrepareReport, options: Demo
 }
 
 /** What makes dates readable; nobody can tell how the simulated shop meant them. */
-function hintsFor({ reasons }: PrepareReport, options: DemoOptions, texts: Texts): string[] {
+function hintsFor({ reasons }: PrepareReport, options: LogOptions, texts: LogTexts): string[] {
   if (options.file === undefined) return [];
   const hints: string[] = [];
   if (reasons.zoneless_date !== undefined) hints.push(texts.zoneHint);

@@ -3,22 +3,23 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse";
-import type { DemoOptions } from "./arguments";
+import type { LogOptions } from "./arguments";
 import { type ChosenColumns, chooseColumns } from "./choose-columns";
+import type { LogTexts } from "./log-texts";
 import type { OrderLog } from "./order-log";
 import { progressOn } from "./progress";
-import type { Texts } from "./texts";
 import { userError } from "./user-error";
 
 /** The fields that count, one column of texts for each; an empty field is null. */
 type Field = string | null;
 
 /** Reads the columns that count from a CSV file, as a stream: the rest of the file is never held in memory. */
-export async function readCsv(file: string, options: DemoOptions, texts: Texts): Promise<OrderLog> {
+export async function readCsv(file: string, options: LogOptions, texts: LogTexts): Promise<OrderLog> {
   const customerId: Field[] = [];
   const at: Field[] = [];
   const amount: Field[] = [];
   const orderId: Field[] = [];
+  const category: Field[] = [];
   const lines: number[] = [];
   let chosen: ChosenColumns | undefined;
 
@@ -31,6 +32,7 @@ export async function readCsv(file: string, options: DemoOptions, texts: Texts):
     at.push(fieldOf(record, chosen.date));
     amount.push(fieldOf(record, chosen.amount));
     if (chosen.order !== undefined) orderId.push(fieldOf(record, chosen.order));
+    if (chosen.category !== undefined) category.push(fieldOf(record, chosen.category));
     lines.push(line);
   });
 
@@ -39,7 +41,13 @@ export async function readCsv(file: string, options: DemoOptions, texts: Texts):
   return {
     title: texts.file(file),
     notes: [texts.columns(chosen), ...(hasOrders ? [] : [texts.noOrderColumn])],
-    columns: { customerId, at, amount, orderId: hasOrders ? orderId : undefined },
+    columns: {
+      customerId,
+      at,
+      amount,
+      ...(hasOrders ? { orderId } : {}),
+      ...(category.length > 0 ? { category } : {}),
+    },
     lineOf: (index) => lines[index] ?? 0,
   };
 }
@@ -51,7 +59,7 @@ function fieldOf(record: readonly string[], { index }: { readonly index: number 
 /** Calls `read` for every record, the header included, with the line of the file on which it begins. */
 async function eachRecord(
   file: string,
-  texts: Texts,
+  texts: LogTexts,
   read: (record: readonly string[], line: number) => void,
 ): Promise<void> {
   const size = sizeOf(file, texts);
@@ -112,7 +120,7 @@ function delimiterOf(header: string): string {
   return [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
 }
 
-function sizeOf(file: string, texts: Texts): number {
+function sizeOf(file: string, texts: LogTexts): number {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined) throw userError(texts.missingFile(file));
   if (found.isDirectory()) throw userError(texts.isFolder(file));

@@ -1,0 +1,24 @@
+import type { DisplayNames, Language } from "segmentry";
+
+/** Words of many tables. */
+export const WORDS = {
+  en: {
+    customers: "Customers",
+    customerShare: "Share of customers",
+    revenue: "Revenue",
+    revenueShare: "Share of revenue",
+    total: "Total",
+  },
+  "zh-CN": {
+    customers: "客户数",
+    customerShare: "客户占比",
+    revenue: "收入",
+    revenueShare: "收入占比",
+    total: "合计",
+  },
+};
+
+/** The name of a level for display; the level itself where there is none. */
+export function nameIn(names: DisplayNames<string>, level: string, language: Language): string {
+  return names[level]?.[language] ?? level;
+}
