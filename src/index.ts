@@ -61,7 +61,8 @@ export type {
 } from "./rfm/model";
 export type { RfmOptions } from "./rfm/options";
 export { type RfmInput, type RfmScores, scoreRfm } from "./rfm/score";
-export { type SegmentInput, segmentNames, segmentRfm } from "./rfm/segment";
+export { type CustomerScores, type RfmCustomer, rfmScorer } from "./rfm/scorer";
+export { type SegmentInput, segmentRfm } from "./rfm/segment";
 export {
   defineSegmentMap,
   type LocalizedText,
@@ -72,6 +73,7 @@ export {
   type SegmentMap,
   type SegmentWords,
 } from "./rfm/segment-map";
+export { segmentNames } from "./rfm/segment-names";
 export { type ApplyTiersOptions, applyTiers } from "./tiers/apply";
 export { type CompositeOptions, compositeValue } from "./tiers/composite-value";
 export type { CustomerColumns } from "./tiers/customers";

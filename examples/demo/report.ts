@@ -1,4 +1,5 @@
 import { type Figures, figuresIn, sum } from "../shared/figures";
+import { type GroupSize, groupCells } from "../shared/group-cells";
 import { logReport } from "../shared/log-report";
 import type { OrderLog } from "../shared/order-log";
 import { rejectedReport } from "../shared/rejected-report";
@@ -40,18 +41,11 @@ function segmentsOf(
 
 function classesOf({ classes }: SegmentedCustomers, texts: Texts, figures: Figures): string {
   const total = totalOf(classes);
-  const line = (name: string, customers: number, revenue: number) => [
-    name,
-    figures.count(customers),
-    figures.share(customers / total.customers),
-    figures.money(revenue),
-    figures.share(revenue / total.revenue),
-  ];
-  const lines = classes.map(({ key, customers, revenue }) => line(texts.abcNames[key] ?? key, customers, revenue));
-  const last = line(texts.total, total.customers, total.revenue);
+  const lines = classes.map((group) => [texts.abcNames[group.key] ?? group.key, ...groupCells(figures, group, total)]);
+  const last = [texts.total, ...groupCells(figures, total, total)];
   return [texts.abcTitle, textTable(texts.abcHeadings, [...lines, last])].join("\n");
 }
 
-function totalOf(groups: readonly Group[]): { customers: number; revenue: number } {
+function totalOf(groups: readonly Group[]): GroupSize {
   return { customers: sum(groups.map((group) => group.customers)), revenue: sum(groups.map((group) => group.revenue)) };
 }

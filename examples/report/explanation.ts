@@ -67,12 +67,16 @@ export function explanation(subject: Subject): Section {
   const why = explainScore(table, scores.model, i);
   const names = segmentNames(ELEVEN_SEGMENTS_MONOTONE, language);
   const segment = labelAt(segmentRfm(scores, ELEVEN_SEGMENTS_MONOTONE), i);
-  const shown = DIMENSIONS.map((dimension) => `${LETTERS[dimension]} ${why[dimension].score}`).join(", ");
+  const shown = DIMENSIONS.map((dimension) => `${LETTERS[dimension]} ${why[dimension].score}`);
   return {
     title: texts.title,
     explanation: texts.explanation,
     parts: [
-      texts.customer(String(customers.customerId[i]), shown, names[segment] ?? segment),
+      texts.customer(
+        String(customers.customerId[i]),
+        shown.join(language === "en" ? ", " : "，"),
+        names[segment] ?? segment,
+      ),
       ...DIMENSIONS.map((dimension) => `  ${inWords(dimension, why[dimension], subject, figures)}`),
     ],
   };

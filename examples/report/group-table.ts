@@ -1,5 +1,6 @@
 import { type Labels, membersOf, take } from "segmentry";
 import { sum } from "../shared/figures";
+import { groupCells } from "../shared/group-cells";
 import { textTable } from "../shared/text-table";
 import type { Subject } from "./subject";
 import { WORDS } from "./words";
@@ -20,19 +21,13 @@ export function groupTable(
 ): string {
   const words = WORDS[language];
   const all = { customers: labels.codes.length, revenue: sum(customers.revenue) };
-  const line = (name: string, count: number, revenue: number) => [
-    name,
-    figures.count(count),
-    figures.share(count / all.customers),
-    figures.money(revenue),
-    figures.share(revenue / all.revenue),
-  ];
   const lines = labels.levels.map((level) => {
     const members = membersOf(labels, level);
     const { revenue } = take({ revenue: customers.revenue }, members);
-    return [...line(nameOf(level), members.length, sum(revenue)), ...own.map(({ cell }) => cell(members, level))];
+    const cells = groupCells(figures, { customers: members.length, revenue: sum(revenue) }, all);
+    return [nameOf(level), ...cells, ...own.map(({ cell }) => cell(members, level))];
   });
   const { customers: count, customerShare, revenue, revenueShare, total } = words;
   const headings = [heading, count, customerShare, revenue, revenueShare, ...own.map((column) => column.heading)];
-  return textTable(headings, [...lines, [...line(total, all.customers, all.revenue), ...own.map(() => "")]]);
+  return textTable(headings, [...lines, [total, ...groupCells(figures, all, all), ...own.map(() => "")]]);
 }

@@ -1,6 +1,7 @@
 import { fail, issuesOf, throwIssues } from "../core/issue";
 import { checkRfmModel } from "./check-model";
-import { type PerDimension, perDimension, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
+import { type PerDimension, perDimension, type RfmModel, type ScoreLimits } from "./model";
+import { limitsFor } from "./nested";
 import { type RfmInput, rfmColumns, scoreColumns } from "./score";
 
 /** Another score within reach: the limit on the way to it, and how far the value is from that limit. */
@@ -58,17 +59,6 @@ export function explainScore(table: RfmInput, model: RfmModel, i: number): PerDi
     const limits = limitsFor(model, dimension, scores);
     return explain(columns[dimension][i]!, scores[dimension], model.params[dimension].bins, limits);
   });
-}
-
-/** The limits that decide: with nested scoring those of the customer's scores in the measures before. */
-function limitsFor({ params, options }: RfmModel, dimension: RfmDimension, scores: PerDimension<number>): ScoreLimits {
-  if (options.scoring === "independent") return params[dimension];
-  let cell = 0;
-  for (const before of options.order) {
-    if (before === dimension) break;
-    cell = cell * params[before].bins + scores[before] - 1;
-  }
-  return params[dimension].nested?.[cell] ?? params[dimension];
 }
 
 function explain(value: number, score: number, bins: number, limits: ScoreLimits): DimensionExplanation {

@@ -26,7 +26,8 @@ export type {
 } from "./model";
 export type { RfmOptions } from "./options";
 export { type RfmInput, type RfmScores, scoreRfm } from "./score";
-export { type SegmentInput, segmentNames, segmentRfm } from "./segment";
+export { type CustomerScores, type RfmCustomer, rfmScorer } from "./scorer";
+export { type SegmentInput, segmentRfm } from "./segment";
 export {
   defineSegmentMap,
   type LocalizedText,
@@ -37,3 +38,4 @@ export {
   type SegmentMap,
   type SegmentWords,
 } from "./segment-map";
+export { segmentNames } from "./segment-names";

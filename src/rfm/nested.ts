@@ -1,4 +1,4 @@
-import type { RfmDimension } from "./model";
+import type { PerDimension, RfmDimension, RfmModel, ScoreLimits } from "./model";
 import type { RfmColumns } from "./score";
 
 /** Three columns of scores. */
@@ -45,4 +45,19 @@ function rowsOfCells(cellOf: Uint32Array, cells: number): Uint32Array[] {
     rows[cell]![sizes[cell]!++] = i;
   }
   return rows;
+}
+
+/** The limits that decide: with nested scoring those of the customer's scores in the measures before. */
+export function limitsFor(
+  { params, options }: RfmModel,
+  dimension: RfmDimension,
+  scores: PerDimension<number>,
+): ScoreLimits {
+  if (options.scoring === "independent") return params[dimension];
+  let cell = 0;
+  for (const before of options.order) {
+    if (before === dimension) break;
+    cell = cell * params[before].bins + scores[before] - 1;
+  }
+  return params[dimension].nested?.[cell] ?? params[dimension];
 }

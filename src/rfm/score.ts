@@ -5,7 +5,7 @@ import { checkRfmModel } from "./check-model";
 import { perDimension, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
 import { scoreNested } from "./nested";
 import { scoreBy } from "./score-limits";
-import { totalOf } from "./total";
+import { totalsOf } from "./total";
 
 /** What `fitRfm` and `scoreRfm` read: an `RfmTable`, with ids only where ties are split by id. */
 export type RfmInput = { readonly [D in RfmDimension]: NumericInput } & { readonly customerId?: IdColumn };
@@ -94,7 +94,8 @@ export function scoreColumns(where: string, columns: RfmColumns, model: RfmModel
             );
           },
         );
-  return { r: scores.recency, f: scores.frequency, m: scores.monetary, total: totalOf(scores, model), model };
+  const { recency: r, frequency: f, monetary: m } = scores;
+  return { r, f, m, total: totalsOf(r, f, m, model), model };
 }
 
 /** What parts customers who stand exactly on a limit: their ids, their places in the table, or nothing. */

@@ -1,8 +1,7 @@
-import { checkOneOf, isArrayLike, isObject } from "../core/check";
-import { fail, issuesOf, report, throwIssues } from "../core/issue";
+import { isArrayLike, isObject } from "../core/check";
+import { fail, type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
-import type { Language } from "../core/language";
-import { cellIndex, SCORE_LETTERS } from "./cells";
+import { type CellShape, cellIndex, SCORE_LETTERS } from "./cells";
 import { ownersOf } from "./coverage";
 import type { RfmModel } from "./model";
 import { readSegmentMap } from "./read-segment-map";
@@ -31,85 +30,64 @@ const MEASURES = { r: "recency", f: "frequency", m: "monetary" } as const;
  * labelValues(segmentRfm(scores, RF_GRID)) // => ["champions", "cant_lose", "hibernating"]
  */
 export function segmentRfm(scores: SegmentInput, map: SegmentMap): Labels {
-  const { shape, claims } = readSegmentMap("segmentRfm", map);
-  const issues = issuesOf("segmentRfm");
-  if (!isObject(scores))
-    fail("segmentRfm", {
-      code: "invalid_type",
-      path: "/scores",
-      expected: "an object with r, f and m",
-      received: scores,
-    });
+  if (!isObject(scores)) {
+    const expected = "an object with r, f and m";
+    fail("segmentRfm", { code: "invalid_type", path: "/scores", expected, received: scores });
+  }
+  const { levels, owners, shape, used } = readMapFor("segmentRfm", map, scores.model);
+  const n = checkColumns(scores, map.id, shape, used);
+  const [r, f, m] = SCORE_LETTERS.map((letter) => bytesOf(used.includes(letter) ? scores[letter] : undefined, n));
+  return { levels, codes: lookUp(r!, f!, m!, owners, shape.f, shape.m) };
+}
+
+/** A map ready to look scores up in. */
+export interface LookupMap {
+  readonly levels: readonly string[];
+  /** Level of each cell, in the order of `cellIndex`. */
+  readonly owners: Uint16Array;
+  readonly shape: CellShape;
+  /** The letters that the map reads. */
+  readonly used: readonly ScoreLetter[];
+}
+
+/** Reads a map for scores of this model, where there is one: both must have the same bins. */
+export function readMapFor(where: string, map: SegmentMap, model: RfmModel | undefined): LookupMap {
+  const { shape, claims } = readSegmentMap(where, map);
   const used = SCORE_LETTERS.filter((letter) => map.bins[letter] !== undefined);
-  const n = scores[used[0]!]?.length ?? 0;
+  const issues = issuesOf(where);
   for (const letter of used) {
-    const column = scores[letter];
     const bins = shape[letter];
-    const scored = scores.model?.params?.[MEASURES[letter]]?.bins;
-    if (typeof scored === "number" && scored !== bins) {
-      const hint = bins === 2 ? 'score with method: "mean" or "median"' : `score with bins: ${bins}`;
-      report(issues, {
-        code: "out_of_range",
-        path: `/${letter}`,
-        expected: `scores of ${bins} bins, as the map "${map.id}" reads`,
-        received: `${scored} bins`,
-        hint,
-      });
-      continue;
-    }
-    if (!isArrayLike(column)) {
-      report(issues, {
-        code: "missing",
-        path: `/${letter}`,
-        expected: `a column of scores, read by the map "${map.id}"`,
-        received: column,
-      });
-    } else if (column.length !== n) {
-      report(issues, {
-        code: "length_mismatch",
-        path: `/${letter}`,
-        expected: `a column of length ${n} (as ${used[0]})`,
-        received: column.length,
-      });
-    } else checkScores(issues, letter, column, bins);
+    const scored = model?.params?.[MEASURES[letter]]?.bins;
+    if (typeof scored !== "number" || scored === bins) continue;
+    const hint = bins === 2 ? 'score with method: "mean" or "median"' : `score with bins: ${bins}`;
+    const expected = `scores of ${bins} bins, as the map "${map.id}" reads`;
+    report(issues, { code: "out_of_range", path: `/${letter}`, expected, received: `${scored} bins`, hint });
   }
   throwIssues(issues);
   const keys = map.segments.map((segment) => segment.key);
   const owners = ownersOf(claims, shape);
-  const levels = owners.includes(keys.length) ? [...keys, UNASSIGNED] : keys;
-  const [r, f, m] = SCORE_LETTERS.map((letter) => bytesOf(shape[letter] > 1 ? scores[letter] : undefined, n));
-  return { levels, codes: lookUp(r!, f!, m!, owners, shape.f, shape.m) };
+  return { levels: owners.includes(keys.length) ? [...keys, UNASSIGNED] : keys, owners, shape, used };
 }
 
-/**
- * The names of a map's segments for display.
- *
- * @param map - A shipped map or your own; a segment without a name in the language goes by its key.
- * @param language - `"en"` or `"zh-CN"`.
- * @returns Name by key, with `"unassigned"` where the map leaves cells free.
- * @throws SegmentationError `invalid_value` for another language, and as `defineSegmentMap` for a faulty map.
- * @example
- * segmentNames(EIGHT_CLASSES, "zh-CN").important_value // => "重要价值客户"
- */
-export function segmentNames(map: SegmentMap, language: Language): Record<string, string> {
-  const { shape, claims } = readSegmentMap("segmentNames", map);
-  const issues = issuesOf("segmentNames");
-  if (language === undefined)
-    report(issues, { code: "missing", path: "/language", expected: 'one of "en", "zh-CN"', received: language });
-  checkOneOf(issues, "/language", language, ["en", "zh-CN"], "en");
+/** Checks the columns that the map reads and gives their length. */
+function checkColumns(scores: SegmentInput, id: string, shape: CellShape, used: readonly ScoreLetter[]): number {
+  const issues = issuesOf("segmentRfm");
+  const n = scores[used[0]!]?.length ?? 0;
+  for (const letter of used) {
+    const column = scores[letter];
+    if (!isArrayLike(column)) {
+      const expected = `a column of scores, read by the map "${id}"`;
+      report(issues, { code: "missing", path: `/${letter}`, expected, received: column });
+    } else if (column.length !== n) {
+      const expected = `a column of length ${n} (as ${used[0]})`;
+      report(issues, { code: "length_mismatch", path: `/${letter}`, expected, received: column.length });
+    } else checkScores(issues, letter, column, shape[letter]);
+  }
   throwIssues(issues);
-  const names = map.segments.map(({ key, names }): [string, string] => [key, names?.[language] ?? key]);
-  const free = ownersOf(claims, shape).includes(map.segments.length);
-  if (free) names.push([UNASSIGNED, language === "en" ? "Unassigned" : "未归类"]);
-  return Object.fromEntries(names);
+  return n;
 }
 
-function checkScores(
-  issues: ReturnType<typeof issuesOf>,
-  letter: ScoreLetter,
-  column: ArrayLike<number>,
-  bins: number,
-): void {
+function checkScores(issues: Issues, letter: ScoreLetter, column: ArrayLike<number>, bins: number): void {
   if (column instanceof Uint8Array && allWithin(column, bins)) return;
   for (let i = 0; i < column.length; i++) {
     const score = column[i]!;

@@ -1,23 +1,20 @@
 import type { RfmModel } from "./model";
-import type { Scores } from "./nested";
 
-/** The three scores as one number, in the way the model says. */
-export function totalOf(
-  { recency: r, frequency: f, monetary: m }: Scores,
-  { options, params }: RfmModel,
-): Float64Array {
-  const total = new Float64Array(r.length);
-  const { total: form } = options;
-  if (form === "digits") {
-    const digits = params.recency.bins > 9 || params.frequency.bins > 9 || params.monetary.bins > 9 ? 100 : 10;
-    for (let i = 0; i < total.length; i++) total[i] = (r[i]! * digits + f[i]!) * digits + m[i]!;
-  } else if (form === "mean") {
-    for (let i = 0; i < total.length; i++) total[i] = (r[i]! + f[i]! + m[i]!) / 3;
-  } else if (form === "fm") {
-    for (let i = 0; i < total.length; i++) total[i] = (f[i]! + m[i]!) / 2;
-  } else {
-    const { recency, frequency, monetary } = form;
-    for (let i = 0; i < total.length; i++) total[i] = recency * r[i]! + frequency * f[i]! + monetary * m[i]!;
-  }
-  return total;
+/** How the three scores of a customer make one number, in the way the model says. */
+export function totalBy({ options, params }: RfmModel): (r: number, f: number, m: number) => number {
+  const { total } = options;
+  if (total === "mean") return (r, f, m) => (r + f + m) / 3;
+  if (total === "fm") return (_, f, m) => (f + m) / 2;
+  if (total !== "digits") return (r, f, m) => total.recency * r + total.frequency * f + total.monetary * m;
+  const twoDigits = params.recency.bins > 9 || params.frequency.bins > 9 || params.monetary.bins > 9;
+  const base = twoDigits ? 100 : 10;
+  return (r, f, m) => (r * base + f) * base + m;
+}
+
+/** The same for columns of scores. */
+export function totalsOf(r: Uint8Array, f: Uint8Array, m: Uint8Array, model: RfmModel): Float64Array {
+  const totalOf = totalBy(model);
+  const totals = new Float64Array(r.length);
+  for (let i = 0; i < totals.length; i++) totals[i] = totalOf(r[i]!, f[i]!, m[i]!);
+  return totals;
 }

@@ -131,6 +131,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     model: 1,
   },
   explainScore: { args: (n) => [table(n + 1), segmentry.fitRfm(table(50)), n], model: 1 },
+  rfmScorer: { args: () => [segmentry.fitRfm(table(50), { method: "mean" }), EIGHT_CLASSES], model: 0 },
   segmentRfm: {
     args: (n) => [scores(n), RF_GRID],
     numbers: ["0/r", "0/f"],

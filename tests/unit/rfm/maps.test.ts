@@ -4,8 +4,8 @@ import * as module from "../../../src/rfm/index";
 import { EIGHT_CLASSES } from "../../../src/rfm/maps/eight-classes";
 import { EIGHT_LABELS } from "../../../src/rfm/maps/eight-labels";
 import { FREQUENCY_VALUE } from "../../../src/rfm/maps/frequency-value";
-import { segmentNames } from "../../../src/rfm/segment";
 import type { SegmentMap } from "../../../src/rfm/segment-map";
+import { segmentNames } from "../../../src/rfm/segment-names";
 
 const isMap = (value: unknown): value is SegmentMap =>
   typeof value === "object" && value !== null && "segments" in value;

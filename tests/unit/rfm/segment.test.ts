@@ -4,7 +4,8 @@ import { checkSegmentMap } from "../../../src/rfm/check-segment-map";
 import { rfm } from "../../../src/rfm/fit";
 import { EIGHT_CLASSES } from "../../../src/rfm/maps/eight-classes";
 import { RF_GRID } from "../../../src/rfm/maps/rf-grid";
-import { segmentNames, segmentRfm } from "../../../src/rfm/segment";
+import { segmentRfm } from "../../../src/rfm/segment";
+import { segmentNames } from "../../../src/rfm/segment-names";
 import { problemsOf } from "../../harness/issues-of";
 
 const gaps = { id: "gaps", bins: { r: 2, f: 2 }, segments: [{ key: "best", when: ["22"], names: { en: "Best" } }] };

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { labelAt } from "../../../src/core/labels";
+import { rfm } from "../../../src/rfm/fit";
+import { EIGHT_CLASSES } from "../../../src/rfm/maps/eight-classes";
+import { RF_GRID } from "../../../src/rfm/maps/rf-grid";
+import type { RfmMethod } from "../../../src/rfm/model";
+import { scoreRfm } from "../../../src/rfm/score";
+import { rfmScorer } from "../../../src/rfm/scorer";
+import { segmentRfm } from "../../../src/rfm/segment";
+import { problemsOf } from "../../harness/issues-of";
+
+const small = fc.integer({ min: 0, max: 12 });
+const rows = fc.array(fc.tuple(small, small, small), { minLength: 1, maxLength: 25 });
+
+describe("rfmScorer", () => {
+  it("gives every customer what scoreRfm and segmentRfm give", () => {
+    const method = fc.constantFrom<RfmMethod>("quantile", "median", "jenks", "ntile", "rRfm", "equalWidth");
+    const settings = fc.record({
+      method,
+      ties: fc.constantFrom("same" as const, "id" as const),
+      scoring: fc.constantFrom("independent" as const, "nested" as const),
+      total: fc.constantFrom("digits" as const, "mean" as const, "fm" as const, {
+        recency: 3,
+        frequency: 2,
+        monetary: 1,
+      }),
+    });
+    fc.assert(
+      fc.property(rows, settings, (given, options) => {
+        const [recency, frequency, monetary] = [0, 1, 2].map((d) => given.map((row) => row[d]!));
+        const table = {
+          recency: recency!,
+          frequency: frequency!,
+          monetary: monetary!,
+          customerId: given.map((_, i) => (i * 7) % given.length),
+        };
+        const { model } = rfm(table, options);
+        const map = options.method === "median" ? EIGHT_CLASSES : RF_GRID;
+        const scores = scoreRfm(table, model);
+        const segment = segmentRfm(scores, map);
+        const score = rfmScorer(JSON.parse(JSON.stringify(model)), map);
+        given.forEach(([recent, often, much], i) => {
+          const one = score({ recency: recent, frequency: often, monetary: much, customerId: table.customerId[i]! });
+          const expected = { r: scores.r[i], f: scores.f[i], m: scores.m[i], total: scores.total[i] };
+          expect(one).toEqual({ ...expected, segment: labelAt(segment, i) });
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const table = { recency: [1, 9], frequency: [1, 2], monetary: [5, 6], customerId: ["a", "b"] };
+
+  it("has no segment without a map", () => {
+    const score = rfmScorer(rfm(table, { bins: 2 }).model);
+    expect(score({ recency: 1, frequency: 2, monetary: 6 })).toEqual({ r: 2, f: 2, m: 2, total: 222 });
+  });
+
+  it("refuses what it cannot score, and maps of other bins", () => {
+    const score = rfmScorer(rfm(table, { method: "ntile", bins: 2, ties: "id" }).model);
+    const one = { recency: 1, frequency: 1, monetary: 5 };
+    expect(problemsOf(() => score(one))).toEqual(["missing /customerId"]);
+    expect(problemsOf(() => score({ ...one, customerId: 7n }))).toEqual(["invalid_type /customerId"]);
+    expect(problemsOf(() => score({ ...one, monetary: Number.NaN }))).toEqual(["not_finite /monetary"]);
+    expect(problemsOf(() => score(null as never))).toEqual(["invalid_type /customer"]);
+    expect(problemsOf(() => rfmScorer(rfm(table).model, EIGHT_CLASSES))).toEqual([
+      "out_of_range /r",
+      "out_of_range /f",
+      "out_of_range /m",
+    ]);
+    expect(problemsOf(() => rfmScorer(rfm(table, { method: "qcutRank" }).model))[0]).toBe(
+      "invalid_model /model/params/recency",
+    );
+  });
+});
