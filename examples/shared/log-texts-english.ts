@@ -24,7 +24,7 @@ export const englishLog: LogTexts = {
     missing_date: "no date",
     invalid_date: "not a date, or one that does not exist",
     zoneless_date: "date and time without a zone",
-    ambiguous_date: "day and month cannot be told apart",
+    ambiguous_date: "which number is the day? (--date-format)",
     after_as_of: "after the day of the analysis",
     missing_amount: "no amount",
     invalid_amount: "amount is not a number",

@@ -136,7 +136,7 @@ export function weightColumn(issues: Issues, weights: NumericInput | undefined, 
       code: "too_few",
       path: "/weights",
       expected: "weights of which at least one is above 0",
-      received: "none",
+      found: "none",
     });
   }
   return column;

@@ -75,11 +75,15 @@ export function pointer(...steps: readonly (string | number)[]): string {
   return steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** Adds a problem; `received` is any value and is described here. */
-export function report(issues: Issues, issue: Omit<Issue, "received"> & { readonly received: unknown }): void {
+/** Adds a problem; what was received is any value and is described here, or words of the caller. */
+export function report(issues: Issues, { found, received, ...issue }: Problem): void {
   issues.count++;
-  if (issues.list.length < LISTED) issues.list.push({ ...issue, received: describe(issue.received) });
+  if (issues.list.length < LISTED) issues.list.push({ ...issue, received: found ?? describe(received) });
 }
+
+/** An issue as it is reported: with the value that was there, or with words about it. */
+export type Problem = Omit<Issue, "received"> &
+  ({ readonly received: unknown; readonly found?: never } | { readonly found: string; readonly received?: never });
 
 /** Throws if there is any problem. */
 export function throwIssues(issues: Issues): void {
@@ -87,7 +91,7 @@ export function throwIssues(issues: Issues): void {
 }
 
 /** Throws one problem at once, where nothing else can be checked without it. */
-export function fail(where: string, issue: Omit<Issue, "received"> & { readonly received: unknown }): never {
+export function fail(where: string, issue: Problem): never {
   const issues = issuesOf(where);
   report(issues, issue);
   throw new SegmentationError(where, issues.list, issues.count);

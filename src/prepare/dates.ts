@@ -62,7 +62,7 @@ export function checkUnit(issues: Issues, values: ArrayLike<unknown>, instants: 
     code: "suspicious_unit",
     path: "/at",
     expected: `dates in milliseconds, of which not all lie ${early > 0 ? "before 1971" : "after the year 9999"}`,
-    received: `${early + late} of them`,
+    found: `${early + late} of them`,
     hint: `pass timeUnit: "${early > 0 ? "s" : "us"}", or timeUnit: "ms" if the dates are right`,
   });
 }

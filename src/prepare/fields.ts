@@ -54,6 +54,8 @@ export interface RawLog {
   readonly length: number;
   readonly rows: ArrayLike<unknown> | undefined;
   readonly columns: readonly FieldValues[];
+  /** Columns that nothing was read from, where the names of the columns are the fields. */
+  readonly unread: readonly string[];
 }
 
 /** The order in which a row is judged. */
@@ -70,7 +72,7 @@ export function readLog(issues: Issues, input: unknown, fields: unknown): RawLog
       expected: "an array of rows or an object of columns",
       received: input,
     });
-    return { length: 0, rows, columns: [] };
+    return { length: 0, rows, columns: [], unread: [] };
   }
   const table = rows === undefined ? (input as Readonly<Record<string, unknown>>) : {};
   const sources = sourcesOf(issues, fields, rows === undefined ? table : undefined);
@@ -81,7 +83,8 @@ export function readLog(issues: Issues, input: unknown, fields: unknown): RawLog
   });
   const length = rows?.length ?? columns[0]?.values.length ?? 0;
   if (rows === undefined) checkLengths(issues, columns, length);
-  return { length, rows, columns };
+  const unread = rows === undefined && fields === undefined ? Object.keys(table).filter((name) => !isField(name)) : [];
+  return { length, rows, columns, unread };
 }
 
 /** The source of each field that is mapped; columns without `fields` are called as the fields are. */
@@ -103,6 +106,10 @@ function sourcesOf(
     }
   }
   return sources;
+}
+
+function isField(name: string): boolean {
+  return (FIELDS as readonly string[]).includes(name);
 }
 
 function readColumn(

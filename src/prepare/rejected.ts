@@ -18,7 +18,7 @@ export type RejectCode =
   | "invalid_date"
   /** A date with a time of day, but neither zone in the text nor `zone` in the policy. */
   | "zoneless_date"
-  /** Like `01/02/2026`: day and month cannot be told apart without `dateFormat`. */
+  /** Like `01/02/2026` or `16/11/2024`: which number is the day, only `dateFormat` can say. */
   | "ambiguous_date"
   /** Later than `asOf`. */
   | "after_as_of"

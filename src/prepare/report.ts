@@ -1,4 +1,5 @@
 import type { TransactionTable } from "../core/tables";
+import type { RawLog } from "./fields";
 import type { RejectCode, Rejected } from "./rejected";
 
 /** What became of a log at the door, as plain JSON: `kept + merged + rejected` is `rows`. */
@@ -27,7 +28,11 @@ export interface PrepareReport {
 const EXAMPLES_PER_REASON = 3;
 
 /** Adds up what happened. */
-export function reportOf(rows: number, transactions: TransactionTable, rejected: readonly Rejected[]): PrepareReport {
+export function reportOf(
+  { length: rows, unread }: RawLog,
+  transactions: TransactionTable,
+  rejected: readonly Rejected[],
+): PrepareReport {
   const reasons: Partial<Record<RejectCode, number>> = {};
   const examples: Rejected[] = [];
   for (const row of rejected) {
@@ -45,7 +50,7 @@ export function reportOf(rows: number, transactions: TransactionTable, rejected:
     examples,
     ...amountFacts(transactions.amount),
     ...span(transactions.at),
-    notes: notesOf(rows, reasons, transactions),
+    notes: notesOf(rows, reasons, transactions, unread),
   };
 }
 
@@ -73,12 +78,14 @@ function notesOf(
   rows: number,
   reasons: Readonly<Partial<Record<RejectCode, number>>>,
   { at, category }: TransactionTable,
+  unread: readonly string[],
 ): string[] {
   const notes = rows > 0 && at.length === 0 ? ["no row was kept"] : [];
   for (const [code, count] of Object.entries(reasons)) {
     const remedy = remedyOf(code as RejectCode);
     if (remedy !== undefined) notes.push(`${code} (${count}): ${remedy}`);
   }
+  if (unread.length > 0) notes.push(`columns not read, as no field has their name: ${unread.slice(0, 20).join(", ")}`);
   const unnamed = category === undefined ? 0 : countBlank(category);
   if (unnamed > 0) notes.push(`${unnamed} kept without a category, under ""`);
   return notes;

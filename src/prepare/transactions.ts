@@ -75,7 +75,7 @@ export function transactionsFrom(input: object, fields?: object, policy?: Prepar
   throwIssues(issues);
   const rejected = rejectedInOrder(rejections);
   const transactions = packed(rejected.length === 0 ? all : keepRows(all, keptRows(rejections)));
-  return { transactions, rejected, report: reportOf(log.length, transactions, rejected) };
+  return { transactions, rejected, report: reportOf(log, transactions, rejected) };
 }
 
 function rejectNonRows(rows: ArrayLike<unknown>, rejections: Rejections): void {

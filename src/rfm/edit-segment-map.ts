@@ -136,7 +136,7 @@ function checkParts(
   const missing = names.filter((_, cell) => owners[cell] === position && !parts.some((part) => part[cell] === 1));
   if (missing.length > 0) {
     const expected = "segments that together claim every cell of the one they replace";
-    report(issues, { code: "uncovered", path: "/parts", expected, received: `none for ${listOf(missing)}` });
+    report(issues, { code: "uncovered", path: "/parts", expected, found: `none for ${listOf(missing)}` });
   }
   parts.forEach((part, p) => {
     const foreign = names.filter((_, cell) => part[cell] === 1 && claims[position]![cell] === 0);

@@ -61,7 +61,7 @@ export function readMapFor(where: string, map: SegmentMap, model: RfmModel | und
     if (typeof scored !== "number" || scored === bins) continue;
     const hint = bins === 2 ? 'score with method: "mean" or "median"' : `score with bins: ${bins}`;
     const expected = `scores of ${bins} bins, as the map "${map.id}" reads`;
-    report(issues, { code: "out_of_range", path: `/${letter}`, expected, received: `${scored} bins`, hint });
+    report(issues, { code: "out_of_range", path: `/${letter}`, expected, found: `${scored} bins`, hint });
   }
   throwIssues(issues);
   const keys = map.segments.map((segment) => segment.key);

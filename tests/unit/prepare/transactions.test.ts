@@ -97,6 +97,13 @@ describe("transactionsFrom", () => {
     expect(some.transactions.orderId).toEqual(["x"]);
   });
 
+  it("names the columns that nothing was read from", () => {
+    const columns = { customerId: [1, 1], at: [2e12, 2e12], amount: [5, 6], order: ["a", "a"] };
+    expect(transactionsFrom(columns).report.notes).toEqual(["columns not read, as no field has their name: order"]);
+    const fields = { customerId: "customerId", at: "at", amount: "amount", orderId: "order" } as const;
+    expect(transactionsFrom(columns, fields).report.notes).toEqual([]);
+  });
+
   it("gives empty columns for an empty log, and says so when everything is rejected", () => {
     const empty = transactionsFrom([] as Order[], FIELDS);
     expect(empty.transactions.at).toHaveLength(0);
