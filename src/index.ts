@@ -1,13 +1,15 @@
-export { type AbcClasses, type AbcResult, abc } from "./abc/abc";
+export { type AbcResult, abc } from "./abc/abc";
+export type { AbcClasses } from "./abc/class-table";
 export { classifyAbc } from "./abc/classify";
 export { type Concentration, type ConcentrationOptions, concentration } from "./abc/concentration";
 export { fitAbc } from "./abc/fit";
 export type { AbcModel, AbcOptions } from "./abc/model";
+export { ABC_NAMES, XYZ_NAMES } from "./abc/names";
 export { type XyzLabels, type XyzOptions, xyz } from "./abc/xyz";
 export { type ColumnsOf, columnsFrom, type Source } from "./core/columns";
 export { type Issue, type IssueCode, SegmentationError } from "./core/issue";
 export { countLabels, type Labels, labelAt, labelsFrom, labelValues, membersOf } from "./core/labels";
-export type { Language } from "./core/language";
+export type { DisplayNames, Language } from "./core/language";
 export type { AnyModel, Json, Model } from "./core/model";
 export { rowAt, take, toRows } from "./core/rows";
 export type {
@@ -82,7 +84,7 @@ export type { Margin, MarginOption } from "./tiers/hysteresis";
 export { type LifecycleInput, type LifecycleOptions, lifecycleStages } from "./tiers/lifecycle";
 export type { LogInput } from "./tiers/log";
 export type { TierLabels, TierMethod, TierModel, TierOptions } from "./tiers/model";
-export { type DisplayNames, LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "./tiers/names";
+export { LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "./tiers/names";
 export { type OverdueInput, type OverdueOptions, overdueRatio } from "./tiers/overdue-ratio";
 export { type PeriodInput, type PeriodOptions, type PeriodStages, periodStages } from "./tiers/period-stages";
 export type { Period } from "./tiers/periods";

@@ -10,7 +10,8 @@ export interface Figures {
 
 export function figuresIn(language: string): Figures {
   const writer = (options: Intl.NumberFormatOptions) => {
-    const format = new Intl.NumberFormat(language, options);
+    // "negative": zero carries no sign.
+    const format = new Intl.NumberFormat(language, { signDisplay: "negative", ...options });
     return (value: number) => (Number.isFinite(value) ? format.format(value) : "–");
   };
   return {

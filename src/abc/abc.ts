@@ -1,28 +1,20 @@
 import { issuesOf } from "../core/issue";
 import type { Labels } from "../core/labels";
 import type { NumericInput } from "../core/tables";
-import { createGroupSums } from "../math/sum";
+import { type AbcClasses, classTable } from "./class-table";
 import { classify, levelsOf } from "./classify";
 import { type Descending, descending } from "./descending";
 import { modelInOrder, readInput } from "./fit";
-import { groupEnd } from "./limits";
+import { groupEnd, missedShares } from "./limits";
 import type { AbcModel, AbcOptions } from "./model";
-
-/** One row per class, in order: a table, ready for `toRows`. */
-export interface AbcClasses {
-  readonly label: readonly string[];
-  /** Rows in the class, and their share of all rows. */
-  readonly count: Uint32Array;
-  readonly countShare: Float64Array;
-  /** Sum of the values in the class, and its share of the sum of the positive values. */
-  readonly value: Float64Array;
-  readonly valueShare: Float64Array;
-}
 
 /** What `abc` gives: the class, rank and cumulative share of every row, and a summary of the classes. */
 export interface AbcResult {
   readonly labels: Labels;
-  /** 1 for the largest value; equal values share the rank of the first of them (1, 2, 2, 4). */
+  /**
+   * 1 for the largest value; equal values share the rank of the first of them (1, 2, 2, 4). It counts rows as they are,
+   * whatever their weights.
+   */
   readonly rank: Uint32Array;
   /**
    * Share of the total that this row, all larger and all equal ones make up. Rows that are not positive have 1, and 0
@@ -54,16 +46,17 @@ export function abc(values: NumericInput, options?: AbcOptions): AbcResult {
   const sorted = descending(column, settings.weights);
   const model = modelInOrder(sorted, settings);
   const labels = settings.ties === "same" ? classify(column, model) : classifyByPosition(sorted, model);
-  return { labels, ...standing(sorted, settings.ties), classes: classTable(column, labels, model), model };
+  const classes = classTable(column, settings.weights, labels, model.fit.total);
+  return { labels, ...standing(sorted, settings.ties), classes, model };
 }
 
 /** Rank and cumulative share of every row. */
 function standing(
-  { values, order, positive, shares }: Descending,
+  { values, order, positive, shares, total }: Descending,
   ties: "same" | "position",
 ): Pick<AbcResult, "rank" | "cumulativeShare"> {
   const rank = new Uint32Array(values.length);
-  const cumulativeShare = new Float64Array(values.length).fill(positive === 0 ? 0 : 1);
+  const cumulativeShare = new Float64Array(values.length).fill(total === 0 ? 0 : 1);
   for (let from = 0; from < order.length; ) {
     const to = groupEnd(values, order, order.length, from, ties);
     for (let place = from; place < to; place++) {
@@ -78,27 +71,9 @@ function standing(
 /** Classes row by row from the largest down, so that a limit may part equal values. */
 function classifyByPosition({ values, order, positive, shares }: Descending, model: AbcModel): Labels {
   const { levels, nonPositive } = levelsOf(model.params);
-  const { shares: limits, boundary } = model.options;
   const codes = new Uint16Array(values.length).fill(nonPositive);
   for (let place = 0; place < positive; place++) {
-    const before = shares[place - 1] ?? 0;
-    const through = shares[place]!;
-    codes[order[place]!] = limits.filter((limit) => (boundary === "inside" ? before >= limit : through > limit)).length;
+    codes[order[place]!] = missedShares(model.options, shares[place - 1] ?? 0, shares[place]!);
   }
   return { levels, codes };
-}
-
-function classTable(values: Float64Array, { levels, codes }: Labels, { fit }: AbcModel): AbcClasses {
-  const count = new Uint32Array(levels.length);
-  for (let i = 0; i < codes.length; i++) count[codes[i]!]!++;
-  const sums = createGroupSums();
-  sums.add(Uint32Array.from(codes), values, levels.length);
-  const value = sums.finish(levels.length);
-  return {
-    label: levels,
-    count,
-    countShare: Float64Array.from(count, (rows) => (codes.length === 0 ? 0 : rows / codes.length)),
-    value,
-    valueShare: value.map((sum) => (fit.total === 0 ? 0 : sum / fit.total)),
-  };
 }

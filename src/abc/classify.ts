@@ -1,9 +1,9 @@
-import { isObject, isTextArray, numberColumn } from "../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
+import { numberColumn } from "../core/check";
+import { issuesOf, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
-import { checkModel } from "../core/model";
 import type { NumericInput } from "../core/tables";
-import { ABC_MODEL_VERSION, type AbcModel } from "./model";
+import { checkAbcModel } from "./check-model";
+import type { AbcModel } from "./model";
 
 /**
  * Classifies values with limits learned before: those the model was fitted on, next month's, or a single one.
@@ -23,7 +23,7 @@ import { ABC_MODEL_VERSION, type AbcModel } from "./model";
 export function classifyAbc(values: NumericInput, model: AbcModel): Labels {
   const issues = issuesOf("classifyAbc");
   const column = numberColumn(issues, "/values", values);
-  if (checkModel(issues, "/model", model, "abc", ABC_MODEL_VERSION)) checkParams(issues, model);
+  checkAbcModel(issues, model);
   throwIssues(issues);
   return classify(column, model);
 }
@@ -59,21 +59,4 @@ function countMissed(values: Float64Array, limits: Float64Array, nonPositive: nu
     for (let i = 0; i < codes.length; i++) codes[i]! += +(values[i]! < limit);
   }
   return codes;
-}
-
-/** A stored model may come from anywhere: limits must fall, with one class more than limits. */
-function checkParams(issues: Issues, { params }: AbcModel): void {
-  const { labels, limits, nonPositive }: Partial<AbcModel["params"]> = isObject(params) ? params : {};
-  const named = isTextArray(labels) && labels.length > 0;
-  const bounded = Array.isArray(limits) && named && limits.length === labels.length - 1 && areFalling(limits);
-  if (bounded && typeof nonPositive === "string") return;
-  const expected = "limits that fall, with one label more than limits";
-  report(issues, { code: "invalid_model", path: "/model/params", expected, received: params });
-}
-
-function areFalling(limits: readonly unknown[]): boolean {
-  const heights = Array.from(limits, (limit) => (limit === null ? Number.POSITIVE_INFINITY : limit));
-  return heights.every(
-    (height, k) => typeof height === "number" && height > 0 && (k === 0 || height <= (heights[k - 1] as number)),
-  );
 }

@@ -10,7 +10,7 @@ export interface ConcentrationOptions {
    * Shares of the rows, from the largest, whose share of the total is asked for; each from 0 to 1.
    * @defaultValue [0.01, 0.05, 0.1, 0.2, 0.5]
    */
-  readonly shares?: NumericInput;
+  readonly shares?: NumericInput | undefined;
 }
 
 /** How unevenly a total is spread over rows: plain data. */

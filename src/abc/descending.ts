@@ -1,6 +1,8 @@
 import { centsOf } from "../math/cents";
 import { sortedOrder } from "../math/sort";
 import { cumulativeSums } from "../math/sum";
+import { SMALL, scaleUp } from "./tiny";
+import { inPairs, weightedParts } from "./weighted-parts";
 
 /** Values from the largest down, with the running sum of what each contributes to the total. */
 export interface Descending {
@@ -24,51 +26,62 @@ export function descending(values: Float64Array, weights: Float64Array | undefin
   let positive = 0;
   while (positive < order.length && values[order[positive]!]! > 0) positive++;
   const rows = order.subarray(0, positive);
-  const cents = wholeCents(values);
-  const contributed = weights === undefined ? (cents ?? values) : contributions(cents ?? values, weights);
-  const whole = cents !== undefined && weights === undefined;
-  const scale = whole ? 1 : scaleOf(contributed, rows);
-  const sums = whole
-    ? runningSums(contributed, rows)
-    : cumulativeSums(scale === 1 ? contributed : contributed.map((unit) => unit * scale), rows);
-  const sum = sums[positive - 1] ?? 0;
-  return {
-    values,
-    order,
-    positive,
-    shares: sums.map((reached) => (sum === 0 ? 0 : reached / sum)),
-    total: cents === undefined ? sum / scale : sum / scale / 100,
-  };
+  const cents = wholeCents(values, weights);
+  if (cents !== undefined) return { values, order, positive, ...sharesOfCents(cents, weights, rows) };
+  const scale = scaleOf(values, weights);
+  const scaled = scale === 1 ? values : values.map((value) => value * scale);
+  const sums = weights === undefined ? cumulativeSums(scaled, rows) : weightedSums(scaled, weights, rows);
+  return { values, order, positive, ...sharesOf(sums, scale) };
 }
 
-/** Sums are rounded to 2^-78: contributions below 2^-20 are scaled up first. No such amount is a number of cents. */
-const SMALL = 1 / 0x10_0000;
+function sharesOfCents(
+  cents: Float64Array,
+  weights: Float64Array | undefined,
+  rows: Uint32Array,
+): Pick<Descending, "shares" | "total"> {
+  if (weights === undefined) return sharesOf(runningSums(cents, rows), 100);
+  const scale = scaleOf(cents, weights);
+  const sums = cumulativeSums(
+    cents.map((unit, i) => unit * weights[i]! * scale),
+    rows,
+  );
+  return sharesOf(sums, scale, 100);
+}
 
-/** A power of two that brings contributions which are all small to at least 2^-20; 1 for all others. */
-function scaleOf(contributed: Float64Array, rows: Uint32Array): number {
+/** The sums as shares of the last one, which is `scale × per` times the total. */
+function sharesOf(sums: Float64Array, scale: number, per = 1): Pick<Descending, "shares" | "total"> {
+  const sum = sums.at(-1) ?? 0;
+  return { shares: sums.map((reached) => (sum === 0 ? 0 : reached / sum)), total: sum / scale / per };
+}
+
+/** The power of two by which contributions that are all tiny must be scaled up; a weight counts where it makes them so. */
+export function scaleOf(values: Float64Array, weights: Float64Array | undefined): number {
   let largest = 0;
-  for (let i = 0; i < rows.length; i++) largest = Math.max(largest, contributed[rows[i]!]!);
-  let scale = 1;
-  while (largest > 0 && largest * scale < SMALL && Number.isFinite(scale * 2)) scale *= 2;
-  return scale;
+  for (let i = 0; i < values.length && largest < SMALL; i++) {
+    largest = Math.max(largest, values[i]! * Math.min(1, weights?.[i] ?? 1));
+  }
+  return scaleUp(largest);
 }
 
-/** The values in cents, with 0 for what is not positive; undefined when any is no whole number of cents. */
-export function wholeCents(values: Float64Array): Float64Array | undefined {
+/** The values in cents, with 0 for what contributes nothing; undefined when any is no whole number of cents. */
+export function wholeCents(values: Float64Array, weights: Float64Array | undefined): Float64Array | undefined {
   const cents = new Float64Array(values.length);
   let sum = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value <= 0) continue;
+    const weight = weights === undefined ? 1 : weights[i]!;
+    if (value <= 0 || weight === 0) continue;
     const unit = centsOf(value);
     cents[i] = unit;
-    sum += unit;
+    sum += unit * weight;
   }
   return sum <= EXACT ? cents : undefined;
 }
 
-function contributions(units: Float64Array, weights: Float64Array): Float64Array {
-  return units.map((unit, i) => unit * weights[i]!);
+/** Running sums in which each row counts as often as its weight says. */
+function weightedSums(values: Float64Array, weights: Float64Array, rows: Uint32Array): Float64Array {
+  const order = inPairs(rows, (row, part) => 2 * row + part);
+  return cumulativeSums(weightedParts(values, weights), order).filter((_, part) => part % 2 === 1);
 }
 
 function runningSums(units: Float64Array, rows: Uint32Array): Float64Array {

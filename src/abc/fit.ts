@@ -6,6 +6,7 @@ import { computedLimits } from "./computed-limits";
 import { type Descending, descending, wholeCents } from "./descending";
 import { type AbcLimits, limitsInOrder } from "./limits";
 import { ABC_MODEL_VERSION, type AbcModel, type AbcOptions } from "./model";
+import { notesOn, type UsedClasses, usedByPosition, usedWithin } from "./notes";
 import { type AbcSettings, readOptions } from "./options";
 
 /**
@@ -14,6 +15,7 @@ import { type AbcSettings, readOptions } from "./options";
  * The total is the sum of the positive values; zero and negative ones are a class of their own. Equal values are never
  * split by default. One value alone is in A (`boundary: "inside"`) or in the last class (`"below"`, as its own share is
  * 100 %). Where nothing is positive every limit is `null`, and so is the limit of a class that nothing reaches.
+ * `model.fit.notes` names the classes that stay empty.
  *
  * @param values - One finite number per row, for example revenue, up to 2^53 in size.
  * @param options - Shares, names, and the rules for limits, ties and what is not positive.
@@ -31,10 +33,10 @@ export function fitAbc(values: NumericInput, options?: AbcOptions): AbcModel {
   const { column, settings } = readInput(issues, values, options);
   const countable = column.length >= BUCKETS_FROM && settings.weights === undefined && settings.ties === "same";
   const byShares = settings.limits === "shares";
-  const cents = countable && byShares ? wholeCents(column) : undefined;
+  const cents = countable && byShares ? wholeCents(column, undefined) : undefined;
   if (cents !== undefined) {
     const { limits, total } = limitsFromBuckets(cents, settings);
-    return modelOf(settings, limits, column.length, total);
+    return modelOf(column, settings, limits, total, usedWithin(column, limits, undefined));
   }
   return modelInOrder(descending(column, settings.weights), settings);
 }
@@ -42,8 +44,12 @@ export function fitAbc(values: NumericInput, options?: AbcOptions): AbcModel {
 /** The model of values in order. */
 export function modelInOrder(sorted: Descending, settings: AbcSettings): AbcModel {
   const computed = settings.limits === "computed" ? computedLimits(sorted, settings.weights) : undefined;
-  const model = modelOf(settings, computed ?? limitsInOrder(sorted, settings), sorted.values.length, sorted.total);
-  if (settings.limits === "shares" || computed !== undefined) return model;
+  const limits = computed ?? limitsInOrder(sorted, settings);
+  const byPosition = settings.ties === "position";
+  const used = byPosition ? usedByPosition(sorted, settings) : usedWithin(sorted.values, limits, settings.weights);
+  const model = modelOf(sorted.values, settings, limits, sorted.total, used);
+  if (computed !== undefined) return { ...model, options: { ...model.options, shares: [] } };
+  if (settings.limits === "shares") return model;
   const notes = [
     ...model.fit.notes,
     `the curve suggests no limits: cut at ${settings.shares.join(" and ")} of the total`,
@@ -70,13 +76,19 @@ export function readInput(
 }
 
 /** The model of these limits. */
-function modelOf(settings: AbcSettings, limits: AbcLimits, n: number, total: number): AbcModel {
+function modelOf(
+  values: Float64Array,
+  settings: AbcSettings,
+  limits: AbcLimits,
+  total: number,
+  used: UsedClasses,
+): AbcModel {
   const { shares, limits: from, boundary, ties, labels, nonPositive, weights } = settings;
   return {
     kind: "abc",
     version: ABC_MODEL_VERSION,
     options: { shares, limits: from, boundary, ties, weighted: weights !== undefined },
     params: { labels, nonPositive, limits },
-    fit: { n, total, notes: total === 0 ? ["no value is positive: every row is in the class of these"] : [] },
+    fit: { n: values.length, total, notes: notesOn(values, settings, total, used) },
   };
 }

@@ -35,6 +35,15 @@ export function groupEnd(
   return to;
 }
 
+/** The class of a group whose shares before it and through it are these: the number of ends that it is past. */
+export function missedShares(
+  { shares, boundary }: Pick<AbcSettings, "shares" | "boundary">,
+  before: number,
+  through: number,
+): number {
+  return shares.filter((share) => (boundary === "inside" ? before >= share : through > share)).length;
+}
+
 /** Extends every class that takes a group whose shares before it and through it are these. */
 export function reach(
   limits: (number | null)[],

@@ -1,5 +1,6 @@
 import { checkOneOf, checkOptions, isObject, numberColumn, weightColumn } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
+import { UNASSIGNED } from "../core/labels";
 import type { NumericInput } from "../core/tables";
 import type { AbcOptions } from "./model";
 
@@ -103,7 +104,10 @@ function readLabels(issues: Issues, given: readonly string[] | undefined, classe
   const labels = Array.from(given);
   labels.forEach((label: unknown, k) => {
     const path = pointer("labels", k);
-    if (typeof label !== "string" || label === "") {
+    if (label === UNASSIGNED) {
+      const expected = `a name other than "${UNASSIGNED}"`;
+      report(issues, { code: "invalid_value", path, expected, received: label, index: k });
+    } else if (typeof label !== "string" || label === "") {
       report(issues, { code: "invalid_type", path, expected: "a text that is not empty", received: label, index: k });
     } else if (labels.indexOf(label) < k)
       report(issues, { code: "duplicate", path, expected: "a name of its own", received: label, index: k });

@@ -3,6 +3,7 @@ import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/iss
 import type { Labels } from "../core/labels";
 import type { NumericInput } from "../core/tables";
 import { exactSum } from "../math/sum";
+import { scaleUp } from "./tiny";
 
 /** Options of `xyz`. */
 export interface XyzOptions {
@@ -10,7 +11,7 @@ export interface XyzOptions {
    * Coefficients of variation at which classes end, rising; a row exactly at a limit is in the steadier class.
    * @defaultValue [0.5, 1]
    */
-  readonly limits?: NumericInput;
+  readonly limits?: NumericInput | undefined;
 }
 
 /** Classes by steadiness, with the number behind them. */
@@ -58,7 +59,9 @@ export function xyz(periods: ArrayLike<NumericInput>, options?: XyzOptions): Xyz
 }
 
 /** Sums are exact, so the order of the periods cannot matter; undefined where the mean is not positive. */
-function variationOf(row: Float64Array): number | undefined {
+function variationOf(given: Float64Array): number | undefined {
+  const scale = scaleUp(given.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0));
+  const row = scale === 1 ? given : given.map((value) => value * scale);
   const mean = exactSum(row) / row.length;
   if (mean <= 0) return undefined;
   return Math.sqrt(exactSum(row.map((value) => (value / mean - 1) ** 2)) / row.length);

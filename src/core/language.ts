@@ -1,2 +1,5 @@
 /** The languages that shipped names come in. */
 export type Language = "en" | "zh-CN";
+
+/** Names for display, by key and language. */
+export type DisplayNames<Key extends string> = { readonly [K in Key]: { readonly [L in Language]: string } };

@@ -8,7 +8,7 @@ export interface CrossOptions {
    * What stands between the levels in the name of a cell.
    * @defaultValue " × "
    */
-  readonly separator?: string;
+  readonly separator?: string | undefined;
 }
 
 /** Codes of labels are 16 bits wide. */

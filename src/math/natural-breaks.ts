@@ -5,7 +5,7 @@ import { sortedOrder } from "./sort";
  * (Fisher 1958; exact, by dynamic programming). A limit is the largest value of its group, so intervals are
  * right-closed, and equal values are never parted. Of equally good partitions the one with the lower limits is taken.
  *
- * @param values - At least one finite number.
+ * @param values - At least one number; of at most 2^53 in size, so that the squares of their distances stay finite.
  * @param weights - One per value, 0 or above, some above 0; a weight of 2 is the same as two copies.
  * @param k - Number of groups. With fewer distinct values every one is a group of its own.
  * @returns The limits, rising, one fewer than there are groups.

@@ -14,12 +14,12 @@ export interface RfmTableOptions {
    * What monetary means: all revenue of a customer, or its mean per order.
    * @defaultValue "total"
    */
-  readonly monetary?: "total" | "mean";
+  readonly monetary?: "total" | "mean" | undefined;
   /**
    * IANA time zone in which a bare date as `asOf` is read.
    * @defaultValue "UTC"
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
 }
 
 /**

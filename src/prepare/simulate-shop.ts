@@ -11,42 +11,42 @@ export interface SimulateShopOptions {
    * Where the random numbers begin: any finite number.
    * @defaultValue 1
    */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /**
    * Number of customers, each with at least one order; from 0 to 10,000,000.
    * @defaultValue 5000
    */
-  readonly customers?: number;
+  readonly customers?: number | undefined;
   /**
    * First instant of the log: a `Date`, epoch milliseconds or an ISO text (a bare date is midnight UTC); from 1900 on.
    * @defaultValue 730 days before `until`
    */
-  readonly from?: Instant;
+  readonly from?: Instant | undefined;
   /**
    * End of the log, not itself part of it; before 2100.
    * @defaultValue "2026-11-01"
    */
-  readonly until?: Instant;
+  readonly until?: Instant | undefined;
   /**
    * Names of the categories, the most popular first; at least one.
    * @defaultValue ["coffee", "tea", "chocolate", "cups", "machines", "gifts"]
    */
-  readonly categories?: readonly string[];
+  readonly categories?: readonly string[] | undefined;
   /**
    * Share of the sold lines that come back, from 0 to 1.
    * @defaultValue 0.03
    */
-  readonly refundShare?: number;
+  readonly refundShare?: number | undefined;
   /**
    * Share of the rows that are dirty, from 0 to 0.5.
    * @defaultValue 0
    */
-  readonly dirtyShare?: number;
+  readonly dirtyShare?: number | undefined;
   /**
    * Dates in five forms (ISO in UTC, ISO with another offset, bare date, epoch milliseconds, `Date`) instead of one.
    * @defaultValue true where `dirtyShare` is above 0, else false
    */
-  readonly mixedDates?: boolean;
+  readonly mixedDates?: boolean | undefined;
 }
 
 const TWO_YEARS = 730 * 86_400_000;
@@ -91,7 +91,10 @@ export function simulateShop(options?: SimulateShopOptions): ShopRow[] {
   return addDirt(streams.dirt, writeRows(streams.dates, entries, mixedDates), entries, dirtyShare);
 }
 
-type CheckedShop = Required<SimulateShopOptions> & { readonly from: number; readonly until: number };
+type CheckedShop = { readonly [K in keyof SimulateShopOptions]-?: NonNullable<SimulateShopOptions[K]> } & {
+  readonly from: number;
+  readonly until: number;
+};
 
 function checkShop(options: SimulateShopOptions | undefined): CheckedShop {
   const issues = issuesOf("simulateShop");

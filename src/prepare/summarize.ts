@@ -14,7 +14,7 @@ export interface SummaryOptions {
    * IANA time zone whose calendar days count as purchase days.
    * @defaultValue "UTC"
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
 }
 
 /** What `summarizeTransactions` reads: a `TransactionTable`, or columns of your own of the same form. */

@@ -1,72 +1,156 @@
-import { isObject } from "../core/check";
+import { isArrayLike, isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { checkModel } from "../core/model";
 import {
   type DimensionModel,
+  MOST_BINS,
   RFM_DIMENSIONS,
+  RFM_METHODS,
   RFM_MODEL_VERSION,
+  type RfmDimension,
+  type RfmMethod,
   type RfmModel,
   type RfmModelOptions,
   type ScoreLimits,
 } from "./model";
 
-/** A stored model may come from anywhere: its limits must be numbers that rise, with a score for each interval. */
+/** Methods whose limits may coincide; those of the others rise strictly. */
+const EQUAL_LIMITS: readonly RfmMethod[] = ["ntile", "rRfm", "qcutRank", "equalWidth"];
+
+/** Reports a field of the model that is not what a fit writes. */
+type Refuse = (field: string, expected: string, received: unknown) => void;
+
+/**
+ * A stored model may come from anywhere: its limits must be numbers that rise, with a score for each interval, and the
+ * scores must rise with what is good. The path of a problem leads to the field.
+ */
 export function checkRfmModel(issues: Issues, model: RfmModel): void {
   if (!checkModel(issues, "/model", model, "rfm", RFM_MODEL_VERSION)) return;
-  if (!areOptions(model.options)) {
-    report(issues, {
-      code: "invalid_model",
-      path: "/model/options",
-      expected: "the options of an RFM model",
-      received: model.options,
-    });
-    return;
-  }
-  const { scoring, order } = model.options;
+  const found = issues.count;
+  checkModelOptions(issues, model.options);
+  if (issues.count > found) return;
+  const { scoring, order, ties } = model.options;
   let cells = 1;
   for (const dimension of order) {
-    const params: Partial<DimensionModel> | undefined = model.params[dimension];
     const nestedCells = scoring === "nested" && dimension !== order[0] ? cells : 0;
-    cells *= typeof params?.bins === "number" ? params.bins : 1;
-    if (isObject(params) && areLimits(params, params.bins) && areNested(params, nestedCells)) continue;
-    const expected = "limits that rise, with one score more than limits";
-    report(issues, { code: "invalid_model", path: pointer("model", "params", dimension), expected, received: params });
+    cells *= checkMeasure(issues, dimension, model.params[dimension], ties, nestedCells);
   }
 }
 
-function areOptions(options: unknown): options is RfmModelOptions {
-  if (!isObject(options)) return false;
-  const { scoring, order, total }: Partial<RfmModelOptions> = options;
-  const ordered = Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name));
+function checkModelOptions(issues: Issues, options: unknown): void {
+  const refuse = refuseAt(issues, ["model", "options"]);
+  if (!isObject(options)) {
+    refuse("", "the options of an RFM model", options);
+    return;
+  }
+  const { atCut, ties, scoring, order, total }: Partial<RfmModelOptions> = options;
+  if (atCut !== "high" && atCut !== "low") refuse("atCut", '"high" or "low"', atCut);
+  if (ties !== "same" && ties !== "id") refuse("ties", '"same" or "id"', ties);
+  if (scoring !== "independent" && scoring !== "nested") refuse("scoring", '"independent" or "nested"', scoring);
+  if (!(Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name))))
+    refuse("order", `an array with each of ${RFM_DIMENSIONS.join(", ")} once`, order);
   const weighted =
     isObject(total) && RFM_DIMENSIONS.every((name) => Number.isFinite((total as Record<string, unknown>)[name]));
-  const summed = weighted || total === "digits" || total === "mean" || total === "fm";
-  return ordered && summed && (scoring === "independent" || scoring === "nested");
+  if (!weighted && total !== "digits" && total !== "mean" && total !== "fm")
+    refuse("total", '"digits", "mean", "fm" or a weight for each measure', total);
 }
 
-function areNested({ nested, bins }: Partial<DimensionModel>, cells: number): boolean {
-  if (cells === 0) return nested === undefined;
-  return (
-    Array.isArray(nested) &&
-    nested.length === cells &&
-    Array.from(nested).every((limits) => limits === null || areLimits(limits, bins))
-  );
-}
-
-function areLimits(limits: unknown, bins: number | undefined): boolean {
-  if (!isObject(limits)) return false;
-  const { breaks, scores, closed, breakIds, breakPositions }: Partial<ScoreLimits> = limits;
-  if (!Array.isArray(breaks) || !Array.isArray(scores) || scores.length !== breaks.length + 1) return false;
-  if (closed !== "right" && closed !== "left") return false;
-  for (const parting of [breakIds, breakPositions]) {
-    if (parting !== undefined && !(Array.isArray(parting) && parting.length === breaks.length)) return false;
+/** Checks one measure and gives its bins; NaN where they cannot be used. */
+function checkMeasure(
+  issues: Issues,
+  dimension: RfmDimension,
+  params: Partial<DimensionModel> | undefined,
+  ties: RfmModelOptions["ties"],
+  cells: number,
+): number {
+  const steps = ["model", "params", dimension];
+  const refuse = refuseAt(issues, steps);
+  if (!isObject(params)) {
+    refuse("", "the limits and scores of a measure", params);
+    return Number.NaN;
   }
-  const most = typeof bins === "number" && Number.isInteger(bins) ? Math.min(bins, 255) : 0;
+  const { method, bins, nested }: Partial<DimensionModel> = params;
+  const known = RFM_METHODS.includes(method as RfmMethod);
+  if (!known) refuse("method", `one of ${RFM_METHODS.join(", ")}`, method);
+  const counted = Number.isInteger(bins) && (bins as number) >= 2 && (bins as number) <= MOST_BINS;
+  if (!counted) refuse("bins", `an integer from 2 to ${MOST_BINS}`, bins);
+  if (!known || !counted) return Number.NaN;
+  const rules: Rules = { bins: bins as number, method: method as RfmMethod, ties, falling: dimension === "recency" };
+  checkLimits(refuse, params, rules);
+  checkNested(issues, [...steps, "nested"], nested, cells, rules);
+  return rules.bins;
+}
+
+/** What the limits of a measure are checked against. */
+interface Rules {
+  readonly bins: number;
+  readonly method: RfmMethod;
+  readonly ties: RfmModelOptions["ties"];
+  /** Small values are good: scores fall as values rise. */
+  readonly falling: boolean;
+}
+
+/** Cells are NaN where the bins before are unknown: then their number cannot be checked. */
+function checkNested(issues: Issues, steps: readonly string[], nested: unknown, cells: number, rules: Rules): void {
+  if (cells === 0) {
+    if (nested !== undefined) refuseAt(issues, steps)("", "absent, as nothing is nested here", nested);
+    return;
+  }
+  if (!Array.isArray(nested) || (!Number.isNaN(cells) && nested.length !== cells)) {
+    const expected = "an array with limits for each combination of the scores before";
+    refuseAt(issues, steps)("", expected, nested);
+    return;
+  }
+  Array.from(nested).forEach((limits: unknown, cell) => {
+    if (limits === null) return;
+    const refuse = refuseAt(issues, [...steps, String(cell)]);
+    if (isObject(limits)) checkLimits(refuse, limits, rules);
+    else refuse("", "limits and scores, or null", limits);
+  });
+}
+
+function checkLimits(refuse: Refuse, limits: Partial<ScoreLimits>, { bins, method, ties, falling }: Rules): void {
+  const { breaks, scores, closed, breakIds, breakPositions } = limits;
+  const count = Array.isArray(breaks) ? breaks.length : Number.NaN;
+  const rise = EQUAL_LIMITS.includes(method) ? "that never fall" : "that rise";
+  if (!isOrdered(breaks, Number.isFinite, EQUAL_LIMITS.includes(method))) {
+    refuse("breaks", `an array of numbers ${rise}`, breaks);
+  }
+  if (closed !== "right" && closed !== "left") refuse("closed", '"right" or "left"', closed);
+  const scored = (score: unknown) => Number.isInteger(score) && (score as number) >= 1 && (score as number) <= bins;
+  const worstFirst = falling && Array.isArray(scores) ? [...scores].reverse() : scores;
+  if (!isOrdered(worstFirst, scored, true) || (isArrayLike(breaks) && scores?.length !== count + 1)) {
+    const order = falling ? "never rise" : "never fall";
+    refuse("scores", `integers from 1 to ${bins} that ${order}, one more than there are limits`, scores);
+  }
+  const byId = method === "ntile" && ties === "id";
+  const isId = (id: unknown) => typeof id === "string" || Number.isFinite(id);
+  if (!isParting(breakIds, byId, count, isId)) {
+    refuse("breakIds", byId ? "an id for each limit" : 'absent without ntile and ties: "id"', breakIds);
+  }
+  const byPlace = method === "qcutRank";
+  if (!isParting(breakPositions, byPlace, count, (place) => Number.isInteger(place) && (place as number) >= 0)) {
+    refuse("breakPositions", byPlace ? "a row for each limit" : "absent without qcutRank", breakPositions);
+  }
+}
+
+/** An array without holes, each entry as it should be and none below the one before, or equal to it where not allowed. */
+function isOrdered(values: unknown, allowed: (value: unknown) => boolean, equal: boolean): boolean {
+  if (!Array.isArray(values)) return false;
   // Array.from also shows holes, which `every` passes over.
-  return (
-    Array.from(breaks).every((limit, k) => Number.isFinite(limit) && (k === 0 || limit >= breaks[k - 1])) &&
-    Array.from(scores).every((score) => Number.isInteger(score) && score >= 1 && score <= most) &&
-    Array.from(breakIds ?? []).every((id) => typeof id === "string" || Number.isFinite(id)) &&
-    Array.from(breakPositions ?? []).every(Number.isInteger)
+  return Array.from(values).every(
+    (value, k) => allowed(value) && (k === 0 || value > values[k - 1] || (equal && value === values[k - 1])),
   );
+}
+
+function isParting(values: unknown, wanted: boolean, count: number, allowed: (value: unknown) => boolean): boolean {
+  if (!wanted) return values === undefined;
+  return Array.isArray(values) && values.length === count && Array.from(values).every(allowed);
+}
+
+function refuseAt(issues: Issues, steps: readonly string[]): Refuse {
+  return (field, expected, received) => {
+    const path = field === "" ? pointer(...steps) : pointer(...steps, field);
+    report(issues, { code: "invalid_model", path, expected, received });
+  };
 }

@@ -21,7 +21,7 @@ export interface DimensionExplanation {
   readonly from: number | null;
   readonly to: number | null;
   readonly closed: "right" | "left";
-  /** What it takes to score higher, and what to lose to score lower; `null` at the end of the scale. */
+  /** What it takes to score higher, and what to lose to score lower; `null` where no value does. */
   readonly higher: ScoreStep | null;
   readonly lower: ScoreStep | null;
 }
@@ -36,7 +36,7 @@ export interface DimensionExplanation {
  * @param model - From `fitRfm`, also after a round trip through JSON.
  * @param i - Row of the customer, from 0.
  * @returns For each measure its value, score, interval, and the steps to the scores above and below.
- * @throws SegmentationError `out_of_range` for a row that is not there, and as `scoreRfm`.
+ * @throws SegmentationError `out_of_range` for a row that is not there and for a negative recency, and as `scoreRfm`.
  * @remarks O(n): the table is checked as for `scoreRfm`.
  * @example
  * const table = { recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] };
@@ -57,16 +57,18 @@ export function explainScore(table: RfmInput, model: RfmModel, i: number): PerDi
   const scores = { recency: r[i]!, frequency: f[i]!, monetary: m[i]! };
   return perDimension((dimension) => {
     const limits = limitsFor(model, dimension, scores);
-    return explain(columns[dimension][i]!, scores[dimension], model.params[dimension].bins, limits);
+    const least = dimension === "recency" ? 0 : Number.NEGATIVE_INFINITY;
+    return explain(columns[dimension][i]!, scores[dimension], model.params[dimension].bins, limits, least);
   });
 }
 
-function explain(value: number, score: number, bins: number, limits: ScoreLimits): DimensionExplanation {
+function explain(value: number, score: number, bins: number, limits: ScoreLimits, least: number): DimensionExplanation {
   const { breaks, scores, closed } = limits;
   const interval = scores.indexOf(score);
   const rising = scores[scores.length - 1]! >= scores[0]!;
   const up = stepTo(value, limits, firstOf(limits, interval, 1));
-  const down = stepTo(value, limits, firstOf(limits, interval - 1, -1), true);
+  const below = firstOf(limits, interval - 1, -1);
+  const down = isReached(limits, below, least) ? stepTo(value, limits, below, true) : null;
   return {
     value,
     score,
@@ -85,6 +87,13 @@ function firstOf({ breaks, breakIds, breakPositions }: ScoreLimits, limit: numbe
   let at = limit;
   while (breaks[at] !== undefined && breaks[at + direction] === breaks[at]) at += direction;
   return at;
+}
+
+/** Whether a value from `least` on can lie below limit k; ids or places part customers who all stand on it. */
+function isReached({ breaks, closed, breakIds, breakPositions }: ScoreLimits, k: number, least: number): boolean {
+  const limit = breaks[k];
+  if (limit === undefined || limit > least) return true;
+  return limit === least && (closed === "right" || breakIds !== undefined || breakPositions !== undefined);
 }
 
 /** The step across limit k: to the interval above it, or below it. */

@@ -19,9 +19,19 @@ import {
   type ScoreLimits,
 } from "./model";
 import { scoreNested } from "./nested";
+import { notesOn } from "./notes";
 import { type RfmOptions, type RfmSettings, readOptions } from "./options";
 import { ntileLimits, qcutRankLimits } from "./rank-limits";
-import { pick, type RfmColumns, type RfmInput, type RfmScores, rfmColumns, scoreColumns, tieIds } from "./score";
+import {
+  pick,
+  type RfmColumns,
+  type RfmInput,
+  type RfmScores,
+  rfmColumns,
+  scoreIndependently,
+  tieIds,
+  withTotal,
+} from "./score";
 import { scoreBy } from "./score-limits";
 
 /**
@@ -29,15 +39,18 @@ import { scoreBy } from "./score-limits";
  *
  * Scores run from 1 to `bins` and high is always good, also for recency. By default limits are quantiles and equal
  * values get equal scores, so the result never depends on the order of the rows. Where too few distinct values collapse
- * bins, the remaining scores are spread over 1 … bins and `model.fit.notes` says so. One customer, or all alike, get the
- * middle score.
+ * bins, the remaining scores are spread over 1 … bins. One customer, or all alike, get the middle score by `quantile`,
+ * `jenks` and `equalWidth`; what the other methods give them, `RfmMethod` says. By any method, `model.fit.notes` names the
+ * measures in which the customers fitted have fewer scores than there are bins, and the scores they have.
  *
- * @param table - `recency` (days, small is good), `frequency`, `monetary`: finite numbers of equal length n ≥ 1.
+ * @param table - `recency` (days from 0, small is good), `frequency`, `monetary`: numbers of at most 2^53 − 1 in size, of
+ * equal length n ≥ 1.
  * @param options - Bins, method and limits, for all measures or for each.
  * @returns A model of plain JSON for `scoreRfm`.
  * @throws SegmentationError `too_few` for a table without rows, `not_finite`, `invalid_type`, `length_mismatch`,
- * `out_of_range` (bins), `invalid_value` (method), `not_increasing` (breaks), `missing`, `unknown_option`.
- * @remarks O(n) for quantiles; the same bits for any order of the rows.
+ * `out_of_range` (bins; negative recency: an order after `asOf`), `invalid_value` (method; options without effect),
+ * `not_increasing` (breaks), `missing`, `unknown_option`.
+ * @remarks O(n) for quantiles; the same bits for any order of the rows, except by `qcutRank`.
  * @see Hyndman and Fan 1996, Sample quantiles in statistical packages, The American Statistician 50(4): type 7.
  * @example
  * const model = fitRfm({ recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] }, { bins: 2 });
@@ -50,25 +63,27 @@ export function fitRfm(table: RfmInput, options?: RfmOptions): RfmModel {
 /**
  * Scores customers by their own limits: `fitRfm` and `scoreRfm` in one call, with the same result.
  *
- * @param table - `recency`, `frequency`, `monetary`: finite numbers of equal length n ≥ 1.
+ * @param table - `recency`, `frequency`, `monetary`, as for `fitRfm`.
  * @param options - As for `fitRfm`.
  * @returns Scores `r`, `f`, `m`, the three as one number, and the model to score others with later.
  * @throws SegmentationError as `fitRfm`.
- * @remarks O(n) for quantiles; the same bits for any order of the rows.
+ * @remarks O(n) for quantiles; the same bits for any order of the rows, except by `qcutRank`.
  * @example
  * const scores = rfm({ recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] }, { bins: 2 });
  * scores.total // => [222, 222, 111, 111]
  */
 export function rfm(table: RfmInput, options?: RfmOptions): RfmScores {
-  const { columns, model } = fitColumns("rfm", table, options);
-  return scoreColumns("rfm", columns, model);
+  const { scores, model } = fitColumns("rfm", table, options);
+  return withTotal(scores, model);
 }
 
-function fitColumns(
-  where: string,
-  table: RfmInput,
-  options: RfmOptions | undefined,
-): { columns: RfmColumns; model: RfmModel } {
+/** What the fit learns, and the scores that the fitted customers get by it. */
+interface Fitted<T> {
+  readonly model: T;
+  readonly scores: PerDimension<Uint8Array>;
+}
+
+function fitColumns(where: string, table: RfmInput, options: RfmOptions | undefined): Fitted<RfmModel> {
   const issues = issuesOf(where);
   const columns = rfmColumns(issues, table);
   const n = columns.recency.length;
@@ -82,41 +97,49 @@ function fitColumns(
   const settings = readOptions(issues, options, n);
   throwIssues(issues);
   const { atCut, ties, scoring, order, total, weights } = settings;
-  const notes: string[] = [];
-  const params = fitMeasures(where, columns, settings, notes);
+  const { model: params, scores } = fitMeasures(where, columns, settings);
   const model: RfmModel = {
     kind: "rfm",
     version: RFM_MODEL_VERSION,
     options: { atCut, ties, weighted: weights !== undefined, scoring, order, total },
     params,
-    fit: { n, notes },
+    fit: { n, notes: notesOn(params, scores, weights) },
   };
-  return { columns, model };
+  return { model, scores };
 }
 
 /** The limits of each measure for all customers and, with nested scoring, within the scores before it. */
-function fitMeasures(
-  where: string,
+function fitMeasures(where: string, columns: RfmColumns, settings: RfmSettings): Fitted<PerDimension<DimensionModel>> {
+  const ids = settings.ties === "id" ? tieIds(where, columns.customerId) : undefined;
+  const overall = perDimension(
+    (dimension): DimensionModel => ({
+      method: settings.method[dimension],
+      ...limitsOf(columns[dimension], dimension, settings, settings.weights, ids),
+    }),
+  );
+  if (settings.scoring === "independent") {
+    return { model: overall, scores: scoreIndependently(where, columns, overall) };
+  }
+  return fitNested(columns, settings, overall, ids);
+}
+
+/** Scores while it fits: the scores of a measure say whose limits come next. */
+function fitNested(
   columns: RfmColumns,
   settings: RfmSettings,
-  notes: string[],
-): PerDimension<DimensionModel> {
-  const ids = settings.ties === "id" ? tieIds(where, columns.customerId) : undefined;
-  const overall = perDimension((dimension): DimensionModel => {
-    const { notes: found, ...limits } = limitsOf(columns[dimension], dimension, settings, settings.weights, ids);
-    notes.push(...found.map((note) => `${dimension}: ${note}`));
-    return { method: settings.method[dimension], ...limits };
-  });
-  if (settings.scoring === "independent") return overall;
+  overall: PerDimension<DimensionModel>,
+  ids: ArrayLike<string | number> | undefined,
+): Fitted<PerDimension<DimensionModel>> {
   const nested: Record<RfmDimension, (ScoreLimits | null)[]> = { recency: [], frequency: [], monetary: [] };
   const [first] = settings.order;
-  scoreNested(
+  const scores = scoreNested(
     columns,
     settings.order,
     (dimension) => overall[dimension].bins,
     (dimension, cell, rows) => {
       const values = pick(columns[dimension], rows);
-      const idsHere = ids === undefined ? undefined : Array.from(rows, (i) => ids[i]!);
+      const byId = ids !== undefined && settings.method[dimension] === "ntile";
+      const idsHere = byId ? Array.from(rows, (i) => ids[i]!) : undefined;
       if (dimension === first) return scoreBy(overall[dimension], values, idsHere ?? rows);
       const weights = settings.weights === undefined ? undefined : pick(settings.weights, rows);
       const empty = weights === undefined ? rows.length === 0 : !weights.some((weight) => weight > 0);
@@ -126,9 +149,10 @@ function fitMeasures(
       return scoreBy(nested[dimension][cell] ?? overall[dimension], values, idsHere ?? rows);
     },
   );
-  return perDimension((dimension) =>
+  const model = perDimension((dimension) =>
     dimension === first ? overall[dimension] : { ...overall[dimension], nested: nested[dimension] },
   );
+  return { model, scores };
 }
 
 /** Limits as the model keeps them for a cell; places within the cell become places in the table. */
@@ -151,7 +175,7 @@ function limitsOf(
   { bins: binsOf, method, breaks, atCut }: RfmSettings,
   weights: Float64Array | undefined,
   ids: ArrayLike<string | number> | undefined,
-): Limits & ScoreLimits {
+): Limits {
   const measure = { values, weights, largeIsGood: dimension !== "recency" };
   const bins = binsOf[dimension];
   switch (method[dimension]) {

@@ -1,7 +1,7 @@
 import { naturalBreaks } from "../math/natural-breaks";
 import { quantiles, weightedQuantiles } from "../math/quantile";
 import { exactMean } from "../math/sum";
-import type { DimensionModel } from "./model";
+import type { DimensionModel, ScoreLimits } from "./model";
 
 // How each method finds the limits of one measure. Every function takes values that are checked and of at least one
 // row, and returns the part of the model that says where the limits are and what lies between them.
@@ -14,14 +14,14 @@ export interface Measure {
 }
 
 /** What a method finds out about a measure. */
-export type Limits = Pick<DimensionModel, "bins" | "breaks" | "closed" | "scores"> & {
-  readonly notes: readonly string[];
-};
+export type Limits = Pick<DimensionModel, "bins"> & ScoreLimits;
 
 /** Quantile limits (Hyndman and Fan 1996, type 7), right-closed. */
 export function quantileLimits(measure: Measure, bins: number): Limits {
   const found = quantilesOf(measure, bins);
-  const maximum = found[bins - 1]!;
+  // By weights that are no counts, the last quantile can lie below the largest value.
+  const { values, weights } = measure;
+  const maximum = weights === undefined ? found[bins - 1]! : extremes(values, weights)[1];
   return spreadOver(
     measure,
     distinct(found).filter((limit) => limit < maximum),
@@ -38,10 +38,7 @@ export function naturalLimits(measure: Measure, bins: number): Limits {
 export function equalWidthLimits(measure: Measure, bins: number): Limits {
   const [lowest, highest] = extremes(measure.values, measure.weights);
   if (lowest === highest) return spreadOver(measure, [], bins);
-  const breaks = Array.from(
-    { length: bins - 1 },
-    (_, k) => (lowest / bins) * (bins - 1 - k) + (highest / bins) * (k + 1),
-  );
+  const breaks = Array.from({ length: bins - 1 }, (_, k) => lowest + ((highest - lowest) * (k + 1)) / bins);
   return { ...givenLimits(measure, breaks), bins };
 }
 
@@ -67,26 +64,14 @@ function quantilesOf({ values, weights }: Measure, bins: number): Float64Array {
 function spreadOver({ largeIsGood }: Measure, breaks: readonly number[], bins: number): Limits {
   const intervals = breaks.length + 1;
   const spread = Array.from({ length: intervals }, (_, j) => spreadScore(j, intervals, bins));
-  const note = `only ${intervals} of ${bins} scores are used: too few distinct values`;
-  return {
-    bins,
-    breaks,
-    closed: "right",
-    scores: directed(spread, largeIsGood),
-    notes: intervals < bins ? [note] : [],
-  };
+  return { bins, breaks, closed: "right", scores: directed(spread, largeIsGood) };
 }
 
 /** Limits of the caller's own, right-closed. */
 export function givenLimits({ largeIsGood }: Measure, breaks: readonly number[]): Limits {
   const bins = breaks.length + 1;
-  return {
-    bins,
-    breaks: breaks.map(positiveZero),
-    closed: "right",
-    scores: directed(countingUp(bins), largeIsGood),
-    notes: [],
-  };
+  const scores = directed(countingUp(bins), largeIsGood);
+  return { bins, breaks: breaks.map(positiveZero), closed: "right", scores };
 }
 
 /** The mean as the only limit: low and high. It lies within the values, also where rounding would put it outside. */
@@ -94,21 +79,17 @@ export function meanLimit(measure: Measure, atCut: "high" | "low"): Limits {
   const { values, weights } = measure;
   const [lowest, highest] = extremes(values, weights);
   const mean = exactMean(values, weights);
-  return twoBins(measure, Math.min(Math.max(mean, lowest), highest), atCut, lowest === highest);
+  return twoBins(measure, Math.min(Math.max(mean, lowest), highest), atCut);
 }
 
 /** The median (type 7) as the only limit: low and high. */
 export function medianLimit(measure: Measure, atCut: "high" | "low"): Limits {
-  const { values, weights } = measure;
-  const [lowest, median, highest] =
-    weights === undefined ? quantiles(values, [0, 0.5, 1]) : weightedQuantiles(values, weights, [0, 0.5, 1]);
-  return twoBins(measure, median!, atCut, lowest === highest);
+  return twoBins(measure, quantilesOf(measure, 2)[0]!, atCut);
 }
 
-function twoBins({ largeIsGood }: Measure, cut: number, atCut: "high" | "low", constant: boolean): Limits {
+function twoBins({ largeIsGood }: Measure, cut: number, atCut: "high" | "low"): Limits {
   const closed = largeIsGood === (atCut === "high") ? "left" : "right";
-  const notes = constant ? [`all values are equal: every customer counts as ${atCut}`] : [];
-  return { bins: 2, breaks: [positiveZero(cut)], closed, scores: directed([1, 2], largeIsGood), notes };
+  return { bins: 2, breaks: [positiveZero(cut)], closed, scores: directed([1, 2], largeIsGood) };
 }
 
 function spreadScore(j: number, intervals: number, bins: number): number {

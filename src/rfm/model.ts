@@ -9,13 +9,16 @@ export type PerDimension<T> = { readonly [D in RfmDimension]: T };
 /**
  * How a measure is cut into scores.
  * - `quantile`: at type-7 quantiles, so that the bins hold about equally many customers; equal values get equal scores.
+ *   Customers all alike get the middle score.
  * - `breaks`: at limits of your own.
- * - `mean`, `median`: two bins, high and low.
- * - `jenks`: natural breaks, the groups of least squares within (exact one-dimensional k-means).
- * - `equalWidth`: intervals of equal width from the smallest to the largest value.
- * - `ntile`: as SQL `NTILE`, bins of equal size by rank.
- * - `rRfm`: as the R package rfm, with its 1 added to every quantile. To match reports made with it.
- * - `qcutRank`: as pandas `qcut(values.rank(method="first"), bins)`; equal values are parted by their place in the table.
+ * - `mean`, `median`: two bins, high and low. Customers all alike stand at the cut and count as `atCut` says.
+ * - `jenks`: natural breaks, the groups of least squares within (exact one-dimensional k-means). All alike: the middle score.
+ * - `equalWidth`: intervals of equal width from the smallest to the largest value. All alike: the middle score.
+ * - `ntile`: as SQL `NTILE`, bins of equal size by rank. All alike: score 1, or split in the order of their ids.
+ * - `rRfm`: as the R package rfm, with its 1 added to every quantile. To match reports made with it. All alike lie below
+ *   every limit: frequency and monetary 1, recency the highest score.
+ * - `qcutRank`: as pandas `qcut(values.rank(method="first"), bins)`; equal values are parted by their place in the table,
+ *   so that the model fits no other table.
  */
 export type RfmMethod =
   | "quantile"
@@ -27,6 +30,22 @@ export type RfmMethod =
   | "ntile"
   | "rRfm"
   | "qcutRank";
+
+/** Every method. */
+export const RFM_METHODS: readonly RfmMethod[] = [
+  "quantile",
+  "breaks",
+  "mean",
+  "median",
+  "jenks",
+  "equalWidth",
+  "ntile",
+  "rRfm",
+  "qcutRank",
+];
+
+/** Scores beyond 20 do not help anyone to tell customers apart. */
+export const MOST_BINS = 20;
 
 /** How values become scores: count the limits that a value has passed, read the score there. */
 export interface ScoreLimits {

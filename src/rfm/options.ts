@@ -3,79 +3,76 @@ import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
 import {
+  MOST_BINS,
   type PerDimension,
   perDimension,
   RFM_DIMENSIONS,
+  RFM_METHODS,
   type RfmDimension,
   type RfmMethod,
   type RfmTotal,
 } from "./model";
+import { checkAgreement, refuseUnused } from "./unused-options";
+import { scaleWeights } from "./weights";
 
-/** Options of `fitRfm` and `rfm`. Each may be given once for all measures or per measure. */
+/**
+ * Options of `fitRfm` and `rfm`. Bins and method may be given once for all measures or per measure. An option that can
+ * have no effect beside the others is refused.
+ */
 export interface RfmOptions {
   /**
-   * Number of scores, 2 to 20. `mean` and `median` always have 2, `breaks` one more than there are limits.
+   * Number of scores, 2 to 20. `mean` and `median` always have 2, `breaks` one more than there are limits: bins for such
+   * a measure, or for three of them, are refused.
    * @defaultValue 5
    */
-  readonly bins?: number | Partial<PerDimension<number>>;
+  readonly bins?: number | Partial<PerDimension<number>> | undefined;
   /** @defaultValue `"breaks"` for a measure with limits in `breaks`, else `"quantile"` */
-  readonly method?: RfmMethod | Partial<PerDimension<RfmMethod>>;
+  readonly method?: RfmMethod | Partial<PerDimension<RfmMethod>> | undefined;
   /**
    * Limits for the method `breaks`, rising. A value equal to a limit belongs below it: recency `[30, 90]` reads "up to
    * 30 days, over 30 up to 90, over 90".
    * @defaultValue none
    */
-  readonly breaks?: Partial<PerDimension<NumericInput>>;
+  readonly breaks?: Partial<PerDimension<NumericInput>> | undefined;
   /**
-   * For `mean` and `median`: how a value equal to the cut counts.
+   * For `mean` and `median` only: how a value equal to the cut counts.
    * @defaultValue "high"
    */
-  readonly atCut?: "high" | "low";
+  readonly atCut?: "high" | "low" | undefined;
   /**
-   * For `ntile`: customers with the same value get the `same` score (the lowest of those their ranks span), or are
+   * For `ntile` only: customers with the same value get the `same` score (the lowest of those their ranks span), or are
    * split in the order of their `id`, as `NTILE(…) OVER (ORDER BY value, id)`; the table then needs `customerId`.
    * @defaultValue "same"
    */
-  readonly ties?: "same" | "id";
+  readonly ties?: "same" | "id" | undefined;
   /**
    * `independent`: each measure has limits for all customers. `nested`: the second measure in `order` is cut within each
    * score of the first, the third within each pair of scores before it, as in classic direct mail.
    * @defaultValue "independent"
    */
-  readonly scoring?: "independent" | "nested";
+  readonly scoring?: "independent" | "nested" | undefined;
   /**
-   * For nested scoring: the order of the measures, each of them once.
+   * For nested scoring only: the order of the measures, each of them once.
    * @defaultValue ["recency", "frequency", "monetary"]
    */
-  readonly order?: readonly RfmDimension[];
+  readonly order?: readonly RfmDimension[] | undefined;
   /**
    * How the scores make the one number `total`: `digits` side by side (543), their `mean`, the mean of frequency and
    * monetary alone (`fm`), or a sum with these weights; a measure without a weight counts 0.
    * @defaultValue "digits"
    */
-  readonly total?: "digits" | "mean" | "fm" | Partial<PerDimension<number>>;
+  readonly total?: "digits" | "mean" | "fm" | Partial<PerDimension<number>> | undefined;
   /**
-   * One weight per customer, from 0; a weight of 2 counts as two equal customers.
+   * One weight per customer, from 0. Whole numbers are counts: 2 is the same as two equal customers, 0 as none. As soon
+   * as one weight is no whole number, all are shares, whose scale means nothing: they are scaled to sum to the number of
+   * customers of positive weight, each rounded to a multiple of 2^-20 (and at least that), so that 1/n for everyone is the
+   * same as no weights. `qcutRank` only leaves out the customers of weight 0.
    * @defaultValue 1 for everyone
    */
-  readonly weights?: NumericInput;
+  readonly weights?: NumericInput | undefined;
 }
 
-const METHODS: readonly RfmMethod[] = [
-  "quantile",
-  "breaks",
-  "mean",
-  "median",
-  "jenks",
-  "equalWidth",
-  "ntile",
-  "rRfm",
-  "qcutRank",
-];
 const OPTIONS = ["bins", "method", "breaks", "atCut", "ties", "scoring", "order", "total", "weights"] as const;
-
-/** Scores beyond 20 do not help anyone to tell customers apart. */
-const MOST_BINS = 20;
 
 /** Weights of scores beyond this are slips. */
 const MOST_WEIGHT = 1e9;
@@ -95,6 +92,7 @@ export interface RfmSettings {
 
 /** Reads the options for a table of n customers. */
 export function readOptions(issues: Issues, given: RfmOptions | undefined, n: number): RfmSettings {
+  const found = issues.count;
   const options = checkOptions(issues, given, OPTIONS);
   if (options.breaks !== undefined && !isObject(options.breaks)) {
     const expected = "an object with the limits of recency, frequency or monetary";
@@ -105,13 +103,13 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
     readBreaks(issues, path, some),
   );
   const method = readEach<RfmMethod, RfmMethod>(issues, "method", options.method, (path, chosen, dimension) =>
-    checkOneOf(issues, path, chosen, METHODS, breaks[dimension].length > 0 ? "breaks" : "quantile"),
+    checkOneOf(issues, path, chosen, RFM_METHODS, breaks[dimension].length > 0 ? "breaks" : "quantile"),
   );
   for (const dimension of RFM_DIMENSIONS) checkAgreement(issues, dimension, method[dimension], breaks[dimension]);
   const bins = readEach<number, number>(issues, "bins", options.bins, (path, count) =>
     checkNumber(issues, path, count, { from: 2, to: MOST_BINS, integer: true, fallback: 5 }),
   );
-  return {
+  const settings: RfmSettings = {
     breaks,
     method,
     bins,
@@ -120,8 +118,10 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
     scoring: checkOneOf(issues, "/scoring", options.scoring, ["independent", "nested"], "independent"),
     order: readOrder(issues, options.order),
     total: readTotal(issues, options.total),
-    weights: weightColumn(issues, options.weights, n),
+    weights: scaleWeights(weightColumn(issues, options.weights, n)),
   };
+  if (issues.count === found) refuseUnused(issues, options, settings);
+  return settings;
 }
 
 function readOrder(issues: Issues, order: readonly RfmDimension[] | undefined): readonly RfmDimension[] {
@@ -136,6 +136,10 @@ function readOrder(issues: Issues, order: readonly RfmDimension[] | undefined): 
 function readTotal(issues: Issues, total: RfmOptions["total"]): RfmTotal {
   if (!isObject(total))
     return checkOneOf<"digits" | "mean" | "fm">(issues, "/total", total, ["digits", "mean", "fm"], "digits");
+  if (RFM_DIMENSIONS.every((dimension) => total[dimension] === undefined)) {
+    const expected = "weights, of which at least one is given";
+    report(issues, { code: "too_few", path: "/total", expected, received: total });
+  }
   return readEach<number, number>(issues, "total", total, (path, weight) =>
     checkNumber(issues, path, weight, { from: -MOST_WEIGHT, to: MOST_WEIGHT, fallback: 0 }),
   );
@@ -186,15 +190,4 @@ function readBreaks(issues: Issues, path: string, given: NumericInput | undefine
     });
   }
   return breaks;
-}
-
-/** Limits without the method that uses them, or the method without limits, would be ignored silently. */
-function checkAgreement(issues: Issues, dimension: RfmDimension, method: RfmMethod, breaks: readonly number[]): void {
-  const path = pointer("breaks", dimension);
-  if (method === "breaks" && breaks.length === 0) {
-    report(issues, { code: "missing", path, expected: 'limits, for the method "breaks"', received: undefined });
-  }
-  if (method !== "breaks" && breaks.length > 0) {
-    report(issues, { code: "invalid_value", path, expected: `absent with the method "${method}"`, received: breaks });
-  }
 }

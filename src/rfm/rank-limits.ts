@@ -1,7 +1,6 @@
 import { sortedOrder } from "../math/sort";
 import { exactSum } from "../math/sum";
-import { countingUp, directed, distinct, type Limits, type Measure, positiveZero } from "./limits";
-import type { DimensionModel } from "./model";
+import { countingUp, directed, type Limits, type Measure, positiveZero } from "./limits";
 
 // Limits by rank instead of by value: customers in order from worst to best, cut after so many of them.
 
@@ -9,20 +8,14 @@ import type { DimensionModel } from "./model";
  * SQL NTILE: customers in order from worst to best, cut into bins of n / bins, the first (n mod bins) one larger. The
  * limit of a bin is its last value, with all customers of that value below it; with `ids` a tie is cut at its last id.
  */
-export function ntileLimits(
-  measure: Measure,
-  bins: number,
-  ids: ArrayLike<string | number> | undefined,
-): Limits & Pick<DimensionModel, "breakIds"> {
+export function ntileLimits(measure: Measure, bins: number, ids: ArrayLike<string | number> | undefined): Limits {
   const { values, weights, largeIsGood } = measure;
   const order = worstFirst(values, largeIsGood, ids);
   const lasts = lastOfEachBin(order, weights, bins);
   if (!largeIsGood) lasts.reverse();
   const breaks = lasts.map((i) => positiveZero(values[i]!));
   const scores = directed(countingUp(bins), largeIsGood);
-  const used = 1 + distinct(breaks).length;
-  const notes = ids === undefined && used < bins ? [`ties make at most ${used} of ${bins} scores possible`] : [];
-  const limits = { bins, breaks, closed: largeIsGood ? "right" : "left", scores, notes } as const;
+  const limits = { bins, breaks, closed: largeIsGood ? "right" : "left", scores } as const;
   return ids === undefined ? limits : { ...limits, breakIds: lasts.map((i) => ids[i]!) };
 }
 
@@ -30,10 +23,7 @@ export function ntileLimits(
  * As pandas `qcut(values.rank(method="first"), bins)`: rows in order of value, equal ones in the order of the table, cut
  * at the quantiles of the ranks 1 … n. Where a customer stands in the table decides, so it is for comparison only.
  */
-export function qcutRankLimits(
-  { values, weights, largeIsGood }: Measure,
-  bins: number,
-): Limits & Pick<DimensionModel, "breakPositions"> {
+export function qcutRankLimits({ values, weights, largeIsGood }: Measure, bins: number): Limits {
   const order = sortedOrder(values, "ascending").filter((i) => weights === undefined || weights[i]! > 0);
   const lasts = Array.from({ length: bins - 1 }, (_, k) => order[Math.floor(rankEdge(order.length, k + 1, bins)) - 1]!);
   return {
@@ -41,7 +31,6 @@ export function qcutRankLimits(
     breaks: lasts.map((i) => positiveZero(values[i]!)),
     closed: "right",
     scores: directed(countingUp(bins), largeIsGood),
-    notes: [],
     breakPositions: lasts,
   };
 }

@@ -1,6 +1,7 @@
 import { isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
+import type { Language } from "../core/language";
 import { hintOf } from "../core/nearest";
 import type { Segment, SegmentWords } from "./segment-map";
 
@@ -11,6 +12,9 @@ const MOST_PATTERNS = 8_000;
 /** What a segment is called and what is said of it. */
 export const WORD_FIELDS = ["key", "names", "color", "description", "action", "owner", "aliases"] as const;
 const SEGMENT_FIELDS = [...WORD_FIELDS, "when"] as const;
+
+const TEXT_FIELDS = ["names", "description", "action"] as const;
+const LANGUAGES: readonly Language[] = ["en", "zh-CN"];
 
 /** Refuses fields that are not among those known, which are most often misspelt. */
 export function checkFields(issues: Issues, path: string, value: object, known: readonly string[]): void {
@@ -74,7 +78,8 @@ export function checkKey(issues: Issues, path: string, key: unknown, taken: Read
 /** The words of a segment other than its key. */
 export function checkWords(issues: Issues, path: string, words: Partial<Record<keyof SegmentWords, unknown>>): void {
   const { color, owner } = words;
-  for (const field of ["names", "description", "action", "aliases"] as const) {
+  for (const field of TEXT_FIELDS) checkLanguages(issues, path + pointer(field), words[field]);
+  for (const field of [...TEXT_FIELDS, "aliases"] as const) {
     if (isTexts(words[field])) continue;
     const expected = field === "aliases" ? "texts by source" : "texts by language";
     report(issues, { code: "invalid_type", path: `${path}/${field}`, expected, received: words[field] });
@@ -83,6 +88,22 @@ export function checkWords(issues: Issues, path: string, words: Partial<Record<k
     report(issues, { code: "invalid_type", path: `${path}/owner`, expected: "a text", received: owner });
   if (color !== undefined && (typeof color !== "string" || !/^#[0-9a-f]{6}$/i.test(color)))
     report(issues, { code: "invalid_value", path: `${path}/color`, expected: "a colour as #rrggbb", received: color });
+}
+
+/** A text in a language that nobody reads is most often one under a name that is not ours, such as `zh`. */
+function checkLanguages(issues: Issues, path: string, texts: unknown): void {
+  if (!isObject(texts)) return;
+  for (const language of Object.keys(texts)) {
+    if ((LANGUAGES as readonly string[]).includes(language)) continue;
+    const meant = LANGUAGES.find((known) => known.slice(0, 2) === language.slice(0, 2).toLowerCase());
+    report(issues, {
+      code: "unknown_field",
+      path: path + pointer(language),
+      expected: `one of the languages ${LANGUAGES.join(", ")}`,
+      received: language,
+      ...(meant === undefined ? {} : { hint: `did you mean "${meant}"?` }),
+    });
+  }
 }
 
 function isTexts(texts: unknown): boolean {

@@ -6,6 +6,9 @@ import type { ScoreBox, ScoreLetter, SegmentMap } from "./segment-map";
 
 // Score patterns: which cells a segment claims, read from digits and boxes, and written back as boxes.
 
+/** Bins beyond this have scores of two digits. */
+const MOST_IN_DIGITS = 9;
+
 type Range = readonly [from: number, to: number];
 type Box = { readonly [L in ScoreLetter]: Range };
 
@@ -45,14 +48,17 @@ function readPattern(issues: Issues, path: string, pattern: unknown, frame: Patt
   const { letters } = frame;
   const box = typeof pattern === "string" ? readDigits(pattern, frame) : readBox(issues, path, pattern, frame);
   if (box !== undefined) return box;
-  const digits = `${letters.length} digits within the bins, or * (${letters.join(", ")})`;
+  const wide = letters.some((letter) => frame.bins[letter]! > MOST_IN_DIGITS);
+  const digits = wide
+    ? `a box of scores, as digits need at most ${MOST_IN_DIGITS} bins`
+    : `${letters.length} digits within the bins, or * (${letters.join(", ")})`;
   const expected = typeof pattern === "string" ? digits : "a text or a box of scores";
   report(issues, { code: "invalid_value", path, expected, received: pattern });
   return undefined;
 }
 
 function readDigits(pattern: string, { letters, bins }: PatternFrame): Box | undefined {
-  if (pattern.length !== letters.length) return undefined;
+  if (pattern.length !== letters.length || letters.some((letter) => bins[letter]! > MOST_IN_DIGITS)) return undefined;
   const box: { [L in ScoreLetter]: Range } = { r: [1, 1], f: [1, 1], m: [1, 1] };
   for (const [position, letter] of letters.entries()) {
     const sign = pattern[position]!;

@@ -1,11 +1,14 @@
 import { checkColumn, checkLength, isObject, numberColumn } from "../core/check";
-import { fail, type Issues, issuesOf, report, throwIssues } from "../core/issue";
+import { fail, type Issue, type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import type { CustomerId, IdColumn, NumericInput } from "../core/tables";
 import { checkRfmModel } from "./check-model";
-import { perDimension, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
+import { type PerDimension, perDimension, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
 import { scoreNested } from "./nested";
 import { scoreBy } from "./score-limits";
 import { totalsOf } from "./total";
+
+/** The largest measure, in size: up to here sums and squares are safe. */
+export const LARGEST: number = Number.MAX_SAFE_INTEGER;
 
 /** What `fitRfm` and `scoreRfm` read: an `RfmTable`, with ids only where ties are split by id. */
 export type RfmInput = { readonly [D in RfmDimension]: NumericInput } & { readonly customerId?: IdColumn };
@@ -25,12 +28,15 @@ export interface RfmScores {
  * Scores customers with limits learned before: those the model was fitted on, next month's, or a single one.
  *
  * Values outside the fitted range get the lowest or highest score. Equal values always get equal scores, except in a
- * model fitted with `ties: "id"`.
+ * model fitted with `ties: "id"` or `qcutRank`; with nested scoring they do within equal scores before. A model fitted
+ * with `qcutRank` is for the fitted table only.
  *
- * @param table - `recency`, `frequency`, `monetary`: finite numbers, of equal length n; `customerId` for `ties: "id"`.
+ * @param table - `recency` (0 or more), `frequency`, `monetary`: numbers of at most 2^53 − 1 in size, of equal length n;
+ * `customerId` for `ties: "id"`.
  * @param model - From `fitRfm`, also after a round trip through JSON.
  * @returns One score per customer and measure, and the model.
- * @throws SegmentationError `not_finite`, `invalid_type`, `length_mismatch`, `missing`, `invalid_model`.
+ * @throws SegmentationError `not_finite`, `out_of_range` (negative recency: an order after `asOf`), `invalid_type`,
+ * `length_mismatch`, `missing`, `invalid_model`.
  * @remarks O(n × limits); reads nothing but its arguments.
  * @example
  * const model = fitRfm({ recency: [5, 40, 400], frequency: [9, 2, 1], monetary: [900, 80, 10] }, { bins: 3 });
@@ -62,9 +68,11 @@ export function rfmColumns(issues: Issues, table: RfmInput): RfmColumns {
       received: table,
     });
   }
-  const recency = numberColumn(issues, "/recency", table.recency);
-  const frequency = numberColumn(issues, "/frequency", table.frequency);
-  const monetary = numberColumn(issues, "/monetary", table.monetary);
+  const limits = { from: -LARGEST, to: LARGEST };
+  const recency = numberColumn(issues, "/recency", table.recency, limits);
+  const frequency = numberColumn(issues, "/frequency", table.frequency, limits);
+  const monetary = numberColumn(issues, "/monetary", table.monetary, limits);
+  refuseNegative(issues, recency);
   checkLength(issues, "/frequency", frequency.length, recency.length, "recency");
   checkLength(issues, "/monetary", monetary.length, recency.length, "recency");
   const customerId =
@@ -73,20 +81,32 @@ export function rfmColumns(issues: Issues, table: RfmInput): RfmColumns {
   return { recency, frequency, monetary, customerId };
 }
 
+/** A recency below 0 is an order after the day of reckoning, most often a slip in `asOf`. */
+function refuseNegative(issues: Issues, recency: Float64Array): void {
+  for (let i = 0; i < recency.length; i++) {
+    const days = recency[i]!;
+    if (days < 0 && days >= -LARGEST) report(issues, { ...negativeRecency(`/recency/${i}`, days), index: i });
+  }
+}
+
+/** The problem of a recency below 0. */
+export function negativeRecency(path: string, received: number): Omit<Issue, "received"> & { received: number } {
+  return { code: "out_of_range", path, expected: "0 or more days", received, hint: "an order after asOf" };
+}
+
 /** Scores columns that are checked. */
 export function scoreColumns(where: string, columns: RfmColumns, model: RfmModel): RfmScores {
   const { params, options } = model;
-  const idsOf = (limits: ScoreLimits) => partingIds(where, columns, limits);
   const scores =
     options.scoring === "independent"
-      ? perDimension((dimension) => scoreBy(params[dimension], columns[dimension], idsOf(params[dimension])))
+      ? scoreIndependently(where, columns, params)
       : scoreNested(
           columns,
           options.order,
           (dimension) => params[dimension].bins,
           (dimension, cell, rows) => {
             const limits = params[dimension].nested?.[cell] ?? params[dimension];
-            const ids = idsOf(limits);
+            const ids = partingIds(where, columns, limits);
             return scoreBy(
               limits,
               pick(columns[dimension], rows),
@@ -94,6 +114,23 @@ export function scoreColumns(where: string, columns: RfmColumns, model: RfmModel
             );
           },
         );
+  return withTotal(scores, model);
+}
+
+/** Scores every measure by its own limits. */
+export function scoreIndependently(
+  where: string,
+  columns: RfmColumns,
+  params: PerDimension<ScoreLimits>,
+): PerDimension<Uint8Array> {
+  return perDimension((dimension) => {
+    const limits = params[dimension];
+    return scoreBy(limits, columns[dimension], partingIds(where, columns, limits));
+  });
+}
+
+/** The scores of the measures with the one number that the model makes of them. */
+export function withTotal(scores: PerDimension<Uint8Array>, model: RfmModel): RfmScores {
   const { recency: r, frequency: f, monetary: m } = scores;
   return { r, f, m, total: totalsOf(r, f, m, model), model };
 }
@@ -113,6 +150,11 @@ export function pick(values: Float64Array, rows: Uint32Array): Float64Array {
   const picked = new Float64Array(rows.length);
   for (let j = 0; j < rows.length; j++) picked[j] = values[rows[j]!]!;
   return picked;
+}
+
+/** JSON has no bigint, and the model writes ids into JSON. */
+export function hintOnId(id: unknown): { hint?: string } {
+  return typeof id === "bigint" ? { hint: "a model is JSON, which has no bigint: turn the ids into texts" } : {};
 }
 
 /** Ids that can be ordered and written as JSON; the model of `ties: "id"` needs both. */
@@ -135,6 +177,7 @@ export function tieIds(where: string, ids: IdColumn | undefined): ArrayLike<stri
       expected: "a number or text",
       received: id,
       index: i,
+      ...hintOnId(id),
     });
   }
   throwIssues(issues);

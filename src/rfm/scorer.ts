@@ -6,6 +6,7 @@ import { checkRfmModel } from "./check-model";
 import { type PerDimension, RFM_DIMENSIONS, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
 import { limitsFor } from "./nested";
 import { compareIds } from "./rank-limits";
+import { hintOnId, LARGEST, negativeRecency } from "./score";
 import { readMapFor } from "./segment";
 import type { SegmentMap } from "./segment-map";
 import { totalBy } from "./total";
@@ -29,8 +30,8 @@ export interface CustomerScores {
  * @param model - From `fitRfm`, also after a round trip through JSON; not of the method `qcutRank`, for which a single
  * customer has no place in a table.
  * @param map - Optional segment map with the bins of the model; without it there is no `segment`.
- * @returns A function of `{ recency, frequency, monetary }`. It throws SegmentationError (`not_finite`, `invalid_type`,
- * `missing`) for a customer without these numbers.
+ * @returns A function of `{ recency, frequency, monetary }`. It throws SegmentationError (`not_finite`, `out_of_range`,
+ * `invalid_type`, `missing`) for a customer without these numbers, as `scoreRfm`.
  * @throws SegmentationError `invalid_model`, `out_of_range` for a map of other bins, and as `defineSegmentMap`.
  * @remarks Under a microsecond per customer once warm.
  * @example
@@ -89,10 +90,20 @@ function checkCustomer(customer: RfmCustomer): void {
   }
   for (let d = 0; d < RFM_DIMENSIONS.length; d++) {
     const value = customer[RFM_DIMENSIONS[d]!];
-    if (Number.isFinite(value)) continue;
-    const code = value === undefined ? "missing" : typeof value === "number" ? "not_finite" : "invalid_type";
-    fail("rfmScorer", { code, path: `/${RFM_DIMENSIONS[d]}`, expected: "a finite number", received: value });
+    const least = d === 0 ? 0 : -LARGEST;
+    if (typeof value !== "number" || !(value >= least && value <= LARGEST)) failMeasure(RFM_DIMENSIONS[d]!, value);
   }
+}
+
+function failMeasure(dimension: RfmDimension, received: unknown): never {
+  const path = `/${dimension}`;
+  if (!Number.isFinite(received)) {
+    const code = received === undefined ? "missing" : typeof received === "number" ? "not_finite" : "invalid_type";
+    fail("rfmScorer", { code, path, expected: "a finite number", received });
+  }
+  const days = received as number;
+  if (dimension === "recency" && days < 0 && days >= -LARGEST) fail("rfmScorer", negativeRecency(path, days));
+  fail("rfmScorer", { code: "out_of_range", path, expected: `a number from ${-LARGEST} to ${LARGEST}`, received });
 }
 
 function idOf({ customerId }: RfmCustomer): string | number {
@@ -104,6 +115,7 @@ function idOf({ customerId }: RfmCustomer): string | number {
     path: "/customerId",
     expected: "a number or text, as the model parts ties by id",
     received: customerId,
+    ...hintOnId(customerId),
   });
 }
 

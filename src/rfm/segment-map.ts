@@ -12,7 +12,7 @@ export type ScoreBox = { readonly [L in ScoreLetter]?: number | readonly [from: 
 
 /**
  * Which score cells a segment claims: a box, or a cell in digits, one for each score the map uses, in the order R, F, M,
- * with `*` for any score: `"543"`, `"5*1"`. Digits need at most 9 bins.
+ * with `*` for any score: `"543"`, `"5*1"`. Digits need maps of at most 9 bins: with more of any score, write boxes.
  */
 export type ScorePattern = string | ScoreBox;
 

@@ -1,17 +1,17 @@
-import { checkOptions, isObject, isTextArray, numberColumn } from "../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
+import { checkOptions, numberColumn } from "../core/check";
+import { issuesOf, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
-import { checkModel } from "../core/model";
 import type { NumericInput } from "../core/tables";
+import { checkTierModel } from "./check-model";
 import { type MarginOption, moveCodes, previousCodes, readMargins } from "./hysteresis";
 import type { TierLimits } from "./limits";
-import { TIER_MODEL_VERSION, type TierModel } from "./model";
+import type { TierModel } from "./model";
 
 /** Options of `applyTiers`. */
 export interface ApplyTiersOptions {
   /**
    * The tiers of the same customers last time, in the same order. They are matched by name; a customer whose level is
-   * no tier of the model, such as `"unassigned"`, counts as new.
+   * no tier of the model, such as `"unassigned"`, counts as new. One level at least must be a tier of the model: display names are none.
    * @defaultValue none: everyone is placed by the limits alone
    */
   readonly previous?: Labels | undefined;
@@ -21,7 +21,7 @@ export interface ApplyTiersOptions {
    * absent one is 0. A limit of 0 has no share: give an amount there.
    * @defaultValue 0.1
    */
-  readonly margin?: MarginOption;
+  readonly margin?: MarginOption | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface ApplyTiersOptions {
  * @param options - Previous tiers and margin.
  * @returns One label per customer; the levels are the tiers from the best.
  * @throws SegmentationError `not_finite`, `invalid_type`, `invalid_model`, `length_mismatch` (previous), `out_of_range`
- * (margin), `unknown_option`.
+ * (margin, codes of `previous`), `unknown_name` where no level of `previous` is a tier of the model, `unknown_option`.
  * @remarks O(n × tiers).
  * @example
  * const model = fitTiers([], { breaks: [1000, 5000], labels: ["gold", "silver", "basic"] });
@@ -48,7 +48,7 @@ export interface ApplyTiersOptions {
 export function applyTiers(values: NumericInput, model: TierModel, options?: ApplyTiersOptions): Labels {
   const issues = issuesOf("applyTiers");
   const column = numberColumn(issues, "/values", values);
-  if (checkModel(issues, "/model", model, "tiers", TIER_MODEL_VERSION)) checkParams(issues, model);
+  checkTierModel(issues, model);
   const { previous, margin } = checkOptions(issues, options, ["previous", "margin"]);
   const margins = readMargins(issues, margin);
   const before = previousCodes(issues, previous, issues.count > 0 ? [] : model.params.labels, column.length);
@@ -66,21 +66,4 @@ export function tierCodes(values: Float64Array, limits: TierLimits): Uint16Array
     for (let i = 0; i < codes.length; i++) codes[i]! += +(values[i]! < reached);
   }
   return codes;
-}
-
-/** A stored model may come from anywhere: limits must fall, with one tier more than limits. */
-function checkParams(issues: Issues, { params }: TierModel): void {
-  const { labels, limits }: Partial<TierModel["params"]> = isObject(params) ? params : {};
-  const named = isTextArray(labels) && labels.length > 0 && new Set(labels).size === labels.length;
-  if (named && Array.isArray(limits) && limits.length === labels.length - 1 && areFalling(limits)) return;
-  const expected = "limits that fall, with one label more than limits";
-  report(issues, { code: "invalid_model", path: "/model/params", expected, received: params });
-}
-
-function areFalling(limits: readonly unknown[]): boolean {
-  const heights = Array.from(limits, (limit) => (limit === null ? Number.POSITIVE_INFINITY : limit));
-  return heights.every(
-    (height, k) =>
-      typeof height === "number" && (k === 0 ? !Number.isNaN(height) : height <= (heights[k - 1] as number)),
-  );
 }

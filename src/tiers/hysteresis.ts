@@ -1,7 +1,9 @@
-import { checkNumber, isObject } from "../core/check";
+import { checkNumber, isObject, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { isLabels, type Labels } from "../core/labels";
+import { isLabels, type Labels, UNASSIGNED } from "../core/labels";
+import { hintOf } from "../core/nearest";
 import type { TierLimits } from "./limits";
+import { TIER_NAMES } from "./names";
 
 /** A share of the limit (0.1 is 10 % of it), or an amount in the unit of the values. */
 export type Margin = number | { readonly absolute: number };
@@ -62,7 +64,7 @@ export function previousCodes(
   n: number,
 ): Uint16Array | undefined {
   if (previous === undefined) return undefined;
-  if (!isLabels(previous)) {
+  if (!isLabels(previous) || !isTextArray(previous.levels)) {
     const expected = "Labels (levels and codes)";
     report(issues, { code: "invalid_type", path: "/previous", expected, received: previous });
     return undefined;
@@ -72,11 +74,28 @@ export function previousCodes(
     const expected = `labels of the ${n} customers of values`;
     report(issues, { code: "length_mismatch", path: "/previous", expected, received: codes.length });
   }
+  const highest = codes.reduce((most, code) => Math.max(most, code), -1);
+  if (highest >= levels.length) {
+    const expected = `codes from 0 to ${levels.length - 1} (levels)`;
+    report(issues, { code: "out_of_range", path: "/previous/codes", expected, received: highest });
+  }
+  refuseForeignLevels(issues, levels, labels);
   const codeOf = Array.from(levels, (level) => {
     const code = labels.indexOf(level);
     return code < 0 ? labels.length : code;
   });
   return codes.map((code) => codeOf[code] ?? labels.length);
+}
+
+/** Levels of which the model knows none would hold nobody, silently: they are display names, or those of another model. */
+function refuseForeignLevels(issues: Issues, levels: readonly string[], labels: readonly string[]): void {
+  const named = levels.filter((level) => level !== UNASSIGNED);
+  if (labels.length === 0 || named.length === 0 || named.some((level) => labels.includes(level))) return;
+  const level = named[0]!;
+  const shown = Object.entries(TIER_NAMES).find(([, names]) => Object.values(names).includes(level))?.[0];
+  const hint = hintOf(shown ?? level, labels);
+  const expected = `levels of which one at least is a tier of the model (${labels.join(", ")})`;
+  report(issues, { code: "unknown_name", path: "/previous/levels", expected, received: named.join(", "), ...hint });
 }
 
 /** Moves every row from its previous tier over the limits that its value is past by the margin, one by one. */

@@ -1,3 +1,4 @@
+export type { DisplayNames } from "../core/language";
 export { type ApplyTiersOptions, applyTiers } from "./apply";
 export { type CompositeOptions, compositeValue } from "./composite-value";
 export type { CustomerColumns } from "./customers";
@@ -6,7 +7,7 @@ export type { Margin, MarginOption } from "./hysteresis";
 export { type LifecycleInput, type LifecycleOptions, lifecycleStages } from "./lifecycle";
 export type { LogInput } from "./log";
 export type { TierLabels, TierMethod, TierModel, TierOptions } from "./model";
-export { type DisplayNames, LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "./names";
+export { LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "./names";
 export { type OverdueInput, type OverdueOptions, overdueRatio } from "./overdue-ratio";
 export { type PeriodInput, type PeriodOptions, type PeriodStages, periodStages } from "./period-stages";
 export type { Period } from "./periods";

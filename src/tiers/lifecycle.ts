@@ -15,33 +15,33 @@ export interface LifecycleOptions {
    * IANA time zone in which a bare date as `asOf` is read.
    * @defaultValue "UTC"
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
   /**
    * What the limits are measured in: `days` since the last order, the same for everyone, or how often the customer's own
    * purchase `gap` has passed since then (see `overdueRatio`).
    * @defaultValue "days"
    */
-  readonly by?: "days" | "gap";
+  readonly by?: "days" | "gap" | undefined;
   /**
    * Days from the first order for which a customer is new.
-   * @defaultValue 30
+   * @defaultValue a third of `activeWithin`: 30 days; by gap 30 days
    */
-  readonly newWithin?: number;
+  readonly newWithin?: number | undefined;
   /**
    * Up to so many days, or gaps, since the last order a customer is active.
-   * @defaultValue 90 days, or 1.5 gaps
+   * @defaultValue half of `churnedAfter` where that is given, else 90 days, or 1.5 gaps
    */
-  readonly activeWithin?: number;
+  readonly activeWithin?: number | undefined;
   /**
    * After so many days, or gaps, since the last order a customer has churned; until then it is at risk.
-   * @defaultValue 180 days, or 3 gaps
+   * @defaultValue twice `activeWithin`: 180 days, or 3 gaps
    */
-  readonly churnedAfter?: number;
+  readonly churnedAfter?: number | undefined;
   /**
    * For `gap`: days expected between purchases of a customer who has bought on one day only.
    * @defaultValue the median of the mean gaps of all customers who have one
    */
-  readonly expectedGap?: number;
+  readonly expectedGap?: number | undefined;
 }
 
 /** What `lifecycleStages` reads of a customer table; `gapMean` only with `by: "gap"`. */
@@ -49,12 +49,13 @@ export type LifecycleInput = CustomerColumns<"firstAt" | "lastAt" | "orders"> & 
 
 const OPTIONS = ["asOf", "zone", "by", "newWithin", "activeWithin", "churnedAfter"] as const;
 
-/** Limits that suit most shops: a season and half a year; half a gap late, and two whole gaps late. */
-const DEFAULTS = {
-  days: { activeWithin: 90, churnedAfter: 180 },
-  gap: { activeWithin: 1.5, churnedAfter: 3 },
-} as const;
+/** Limits that suit most shops: a season, and half a gap late. Whoever is silent for twice as long has churned. */
+const ACTIVE_WITHIN = { days: 90, gap: 1.5 } as const;
+const CHURNED_BY_ACTIVE = 2;
+
+/** A month, or a third of the season where that has another length. */
 const NEW_WITHIN = 30;
+const ACTIVE_BY_NEW = 3;
 
 const STAGES: readonly string[] = ["prospect", "new", "active", "at_risk", "churned"];
 
@@ -114,9 +115,11 @@ function readLimits(issues: Issues, by: "days" | "gap", given: LifecycleOptions)
   const read = (name: keyof StageLimits, fallback: number, unit: string): number =>
     checkNumber(issues, `/${name}`, given[name], { from: 0, to: Number.MAX_VALUE, fallback, unit });
   const unit = by === "days" ? "days" : "gaps";
-  const newWithin = read("newWithin", NEW_WITHIN, "days");
-  const activeWithin = read("activeWithin", DEFAULTS[by].activeWithin, unit);
-  const churnedAfter = read("churnedAfter", DEFAULTS[by].churnedAfter, unit);
+  const churned = given.churnedAfter === undefined ? undefined : read("churnedAfter", Number.MAX_VALUE, unit);
+  const half = churned === undefined ? ACTIVE_WITHIN[by] : churned / CHURNED_BY_ACTIVE;
+  const activeWithin = read("activeWithin", half, unit);
+  const churnedAfter = churned ?? activeWithin * CHURNED_BY_ACTIVE;
+  const newWithin = read("newWithin", by === "days" ? activeWithin / ACTIVE_BY_NEW : NEW_WITHIN, "days");
   if (churnedAfter < activeWithin) {
     const expected = `at least activeWithin (${activeWithin})`;
     report(issues, { code: "not_increasing", path: "/churnedAfter", expected, received: churnedAfter });

@@ -1,7 +1,4 @@
-import type { Language } from "../core/language";
-
-/** Names for display, by key and language. */
-export type DisplayNames<Key extends string> = { readonly [K in Key]: { readonly [L in Language]: string } };
+import type { DisplayNames } from "../core/language";
 
 /** Display names of the default tiers. */
 export const TIER_NAMES: DisplayNames<"high" | "medium" | "low"> = {

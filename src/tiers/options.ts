@@ -11,10 +11,8 @@ import { type Issues, pointer, report } from "../core/issue";
 import type { NumericInput } from "../core/tables";
 import { cumulativeSums, exactSum } from "../math/sum";
 import { readLevelNames } from "./level-names";
-import type { TierMethod, TierOptions } from "./model";
+import { TIER_METHODS, type TierMethod, type TierOptions } from "./model";
 import { MOST_TIERS, readRisingLimits } from "./rising-limits";
-
-const METHODS: readonly TierMethod[] = ["quantile", "breaks", "valueShare", "natural"];
 
 /** The options that each method reads: any other would be ignored silently. */
 const OPTIONS_OF: { readonly [M in TierMethod]: readonly (keyof TierOptions)[] } = {
@@ -60,7 +58,7 @@ export function readOptions(issues: Issues, given: TierOptions | undefined, n: n
 function methodOf(issues: Issues, given: TierOptions | undefined): TierMethod {
   if (!isObject(given)) return "quantile";
   const { by, breaks } = given as TierOptions;
-  return checkOneOf(issues, "/by", by, METHODS, breaks === undefined ? "quantile" : "breaks");
+  return checkOneOf(issues, "/by", by, TIER_METHODS, breaks === undefined ? "quantile" : "breaks");
 }
 
 function readCount(issues: Issues, { tiers, labels }: TierOptions): number {

@@ -14,13 +14,13 @@ export interface OverdueOptions {
    * IANA time zone in which a bare date as `asOf` is read.
    * @defaultValue "UTC"
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
   /**
    * Days expected between purchases of a customer who has bought on one day only, and so has no gap of its own. Give it
    * where a few customers are looked at alone, so that all are measured alike.
    * @defaultValue the median of the mean gaps of all customers who have one
    */
-  readonly expectedGap?: number;
+  readonly expectedGap?: number | undefined;
 }
 
 /** What `overdueRatio` reads of a customer table. */
@@ -31,7 +31,7 @@ export type OverdueInput = CustomerColumns<"lastAt" | "orders" | "gapMean">;
  * lie between the purchases of this customer. 1 is "due today", 2 is "one whole gap late".
  *
  * A customer who has bought on one day only has no gap yet; the median gap of all customers, or `expectedGap`, stands
- * in. A customer without any order is not overdue: 0.
+ * in. A gap of less than a second counts as one. A customer without any order is not overdue: 0.
  *
  * @param customers - From `summarizeTransactions`; `lastAt`, `orders` and `gapMean` are read.
  * @param options - The instant, and the expected gap where there is none.
@@ -81,7 +81,10 @@ export function gapsIn(
   expectedGap: number | undefined,
 ): Float64Array {
   const expected = expectedGap ?? medianGap(issues, orders, gapMean);
-  return sinceLast.map((days, i) => (orders[i] === 0 ? 0 : days / (gapMean[i]! > 0 ? gapMean[i]! : expected)));
+  return sinceLast.map((days, i) => {
+    const gap = gapMean[i]! > 0 ? gapMean[i]! : expected;
+    return orders[i] === 0 ? 0 : days / Math.max(gap, SHORTEST);
+  });
 }
 
 /** The median of the gaps there are. Where there are none and a customer needs one, nothing can be said. */

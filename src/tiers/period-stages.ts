@@ -25,7 +25,7 @@ export interface PeriodOptions {
    * IANA time zone of the calendar.
    * @defaultValue "UTC"
    */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
 }
 
 /** Stages of the customers of a log in one period. */

@@ -12,17 +12,17 @@ export interface PreferenceOptions {
    * The least share of a customer's purchases that the preferred category must have, above 0, up to 1.
    * @defaultValue 0.5
    */
-  readonly minimumShare?: number;
+  readonly minimumShare?: number | undefined;
   /**
    * The least number of purchases in the preferred category.
    * @defaultValue 3
    */
-  readonly minimumCount?: number;
+  readonly minimumCount?: number | undefined;
   /**
    * What the share is of: the number of purchases, or their amount.
    * @defaultValue "count"
    */
-  readonly measure?: "count" | "amount";
+  readonly measure?: "count" | "amount" | undefined;
 }
 
 /** What `preferences` reads: a `TransactionTable` with categories, or columns of your own of the same form. */
@@ -43,8 +43,8 @@ export interface Preferences extends Labels {
  * them.
  *
  * Every line is a purchase. A refund takes one away again, and its amount: who bought three and returned two has bought
- * one. Categories that are then at 0 or below do not count, nor do lines without a category (`""`). Without
- * `minimumCount` purchases in the strongest category, without `minimumShare`, or where two categories are equally strong,
+ * one. Categories that are then at 0 or below do not count, nor do lines without a category: `""`, or `"unassigned"`,
+ * which is no category of its own here, as in all labels. Without `minimumCount` purchases in the strongest category, without `minimumShare`, or where two categories are equally strong,
  * there is no preference: the customer is `"unassigned"`.
  *
  * @param transactions - `customerId`, `amount` and `category`, in any order.

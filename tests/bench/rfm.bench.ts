@@ -1,4 +1,4 @@
-import { fitRfm, labelValues, RF_GRID, type RfmScores, rfm, scoreRfm, segmentRfm } from "segmentry";
+import { fitRfm, labelValues, RF_GRID, type RfmScores, rfm, rfmScorer, scoreRfm, segmentRfm } from "segmentry";
 import type { Bench, Case, Contestant } from "./bench";
 import { type Measures, makeMeasures } from "./data";
 import { duckdbWith } from "./rivals/duckdb";
@@ -26,6 +26,7 @@ export const bench: Bench = {
     "whole cents.",
   async *cases(quick) {
     for (const customers of quick ? SIZES.slice(0, 3) : SIZES) yield* againstRivals(customers);
+    yield oneByOne();
     for (const customers of quick ? [] : LARGE_SIZES) {
       const label = `${customers.toLocaleString("en")} customers: limits, scores, segments`;
       yield { label, rows: customers, contestants: [segments(makeMeasures(customers))] };
@@ -70,6 +71,31 @@ async function* againstRivals(customers: number): AsyncGenerator<Case> {
     contestants: [ours, plainScores(rows, breaks), duckdbScores(connection, breaks)],
   };
   connection.closeSync();
+}
+
+/** A request at a time: single customers against a stored model. */
+function oneByOne(): Case {
+  const measures = makeMeasures(1_000);
+  const model = fitRfm(measures);
+  const rows = rowsOf(measures);
+  const score = rfmScorer(model, RF_GRID);
+  const ours: Contestant = {
+    name: "segmentry",
+    does: "rfmScorer with a stored model and a map, a customer per call",
+    run: () => rows.map((row) => score(row)),
+    answer: (result) => totalsOf(result as ReturnType<typeof score>[]),
+  };
+  return {
+    label: "1,000 customers one by one, by a stored model",
+    rows: rows.length,
+    contestants: [ours, plainScores(rows, breaksOf(model))],
+    targets: [{ nsPerRow: 1_000 }],
+  };
+}
+
+function totalsOf(scores: readonly { readonly r: number; readonly f: number; readonly m: number }[]) {
+  const total = (letter: "r" | "f" | "m") => scores.reduce((reached, one) => reached + one[letter], 0);
+  return { r: total("r"), f: total("f"), m: total("m") };
 }
 
 function segments(measures: Measures): Contestant {

@@ -47,6 +47,7 @@ const facts = (n: number) => ({
 });
 const values = (n: number) => column(n, [500, 20, 0, 99.5, 20, -4, 640, 7.25]);
 const labels = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["gold", "silver", null][i % 3]));
+const held = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["high", "low", null][i % 3]));
 const scores = (n: number) => ({ r: column(n, [1, 5, 3, 2]), f: column(n, [4, 1, 5]) });
 const tableColumns = ["0/recency", "0/frequency", "0/monetary"];
 
@@ -167,7 +168,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     rows: ["0"],
     perRow: (result: segmentry.AbcResult) => result.cumulativeShare.map((share, i) => share * 1000 + result.rank[i]!),
     options: 1,
-    learned: (result: segmentry.AbcResult) => result.model.params,
+    learned: (result: segmentry.AbcResult) => [result.model.params, result.classes],
   },
   concentration: { args: (n) => [values(n), undefined], numbers: ["0"], options: 1 },
   xyz: {
@@ -196,7 +197,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     learned: (result: segmentry.TierLabels) => result.model.params,
   },
   applyTiers: {
-    args: (n) => [values(n), segmentry.fitTiers(values(50), { by: "natural" }), { previous: labels(n), margin: 0.2 }],
+    args: (n) => [values(n), segmentry.fitTiers(values(50), { by: "natural" }), { previous: held(n), margin: 0.2 }],
     numbers: ["0"],
     options: 2,
     model: 1,

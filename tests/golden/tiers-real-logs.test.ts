@@ -70,6 +70,17 @@ describe("tiers on real logs", () => {
       expect(countLabels(tiers(customers.orders))).toEqual({ high: 538, medium: 614, low: 1205 });
     });
 
+    it("has natural tiers that follow the one customer far above the others, unless by logarithm", () => {
+      const { revenue } = summarizeTransactions(prepare().transactions);
+      expect(countLabels(tiers(revenue, { by: "natural" }))).toEqual({ high: 1, medium: 123, low: 2233 });
+      expect(Math.min(...revenue)).toBe(0);
+      expect(countLabels(tiers(revenue.map(Math.log1p), { by: "natural" }))).toEqual({
+        high: 479,
+        medium: 936,
+        low: 942,
+      });
+    });
+
     it("has the lifecycle stages that the last dates of the file say", () => {
       const customers = summarizeTransactions(prepare().transactions);
       const stages = labelValues(lifecycleStages(customers, { asOf: "1998-07-01" }));

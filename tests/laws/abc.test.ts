@@ -111,7 +111,7 @@ describe("abc", () => {
     fc.assert(
       fc.property(fc.oneof(moneyColumn, columns(fc.integer({ min: 1, max: 2 ** 40 }))), sameTies, (values, how) => {
         const column = Float64Array.from(values);
-        const units = wholeCents(column);
+        const units = wholeCents(column, undefined);
         fc.pre(units !== undefined);
         const settings = readOptions(issuesOf("f"), how, values.length);
         const sorted = descending(column, undefined);
@@ -152,16 +152,21 @@ describe("abc", () => {
   });
 
   it("takes a weight for copies", () => {
-    const weighted = fc.array(fc.tuple(fc.oneof(few, cents), fc.nat(3)), { minLength: 1, maxLength: 20 });
+    const value = fc.oneof(few, cents, doubles, fc.double({ min: 1e-7, max: 1e6, noNaN: true }));
+    const weighted = fc.array(fc.tuple(value, fc.nat(3)), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(weighted, sameTies, (rows, how) => {
         const values = rows.map(([value]) => value);
         const weights = rows.map(([, weight]) => weight);
         fc.pre(weights.some((weight) => weight > 0));
-        const fitted = fitAbc(values, { ...how, weights });
-        const copied = fitAbc(copies(values, weights), how);
-        expect(fitted.params).toEqual(copied.params);
-        expect(fitted.fit.total).toBe(copied.fit.total);
+        const { model, classes, cumulativeShare } = abc(values, { ...how, weights });
+        const copied = abc(copies(values, weights), how);
+        expect(model.params).toEqual(copied.model.params);
+        expect(model.fit.total).toBe(copied.model.fit.total);
+        expect(model.fit.notes).toEqual(copied.model.fit.notes);
+        expect(model).toEqual(fitAbc(values, { ...how, weights }));
+        expect(classes).toEqual(copied.classes);
+        expect(copies(Array.from(cumulativeShare), weights)).toEqual(Array.from(copied.cumulativeShare));
       }),
       RUNS,
     );
@@ -170,7 +175,7 @@ describe("abc", () => {
   it("accounts for every row and all money in the table of classes", () => {
     fc.assert(
       fc.property(anyColumn, options, (values, how) => {
-        const { classes, labels } = abc(values, how);
+        const { classes, labels, model } = abc(values, how);
         const named = labelValues(labels);
         expect(classes.label).toEqual(labels.levels);
         classes.label.forEach((label, k) => {
@@ -179,6 +184,9 @@ describe("abc", () => {
           expect(classes.value[k]).toBe(amountOf(members.map(exactAmount).reduce((a, b) => a + b, 0n)) + 0);
         });
         expect(classes.count.reduce((a, b) => a + b, 0)).toBe(values.length);
+        const note = model.fit.notes.find((text) => text.startsWith("nobody is in "))?.slice(13);
+        const missing = model.params.labels.filter((label) => !named.includes(label));
+        if (values.some((value) => value > 0)) expect(note ?? "").toBe(missing.join(", "));
       }),
       RUNS,
     );
@@ -208,7 +216,10 @@ describe("abc", () => {
         expect(JSON.parse(JSON.stringify(model))).toStrictEqual(model);
         const some = values.some((value) => value > 0);
         if (some && how.boundary !== "below") expect(labelValues(labels)).toContain("A");
-        expect(model.fit.notes.length).toBe(some ? 0 : 1);
+        if (!some) expect(model.fit.notes).toHaveLength(1);
+        expect(model).toEqual(fitAbc(values, how));
+        const sum = classes.valueShare.reduce((a, b) => a + b, 0);
+        if (some && values.every((value) => value > 0)) expect(sum).toBeCloseTo(1, 12);
       }),
       RUNS,
     );

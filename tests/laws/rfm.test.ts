@@ -17,18 +17,41 @@ const many = fc.integer({ min: -1e6, max: 1e6 });
 const cents = fc.integer({ min: -5000, max: 5000 }).map((n) => n / 100);
 const doubles = fc.double({ min: -1e9, max: 1e9, noNaN: true }).map((value) => value + 0);
 const columns = (value: fc.Arbitrary<number>) => fc.array(value, { minLength: 1, maxLength: 40 });
-const anyColumn = fc.oneof(columns(few), columns(many), columns(cents), columns(doubles));
+const signed = fc.oneof(columns(few), columns(many), columns(cents), columns(doubles));
+/** Half of the columns may be days, which are never negative: they are scored as recency too. */
+const daysOr = (column: fc.Arbitrary<number[]>) =>
+  fc.oneof(
+    column,
+    column.map((values) => values.map(Math.abs)),
+  );
+const anyColumn = daysOr(signed);
 const bins = fc.integer({ min: 2, max: 20 });
 
-/** The same values as recency and as monetary: `r` and `m` of them. */
-function scoresOf(values: readonly number[], options: RfmOptions, customerId?: readonly (string | number)[]) {
-  const ids = customerId === undefined ? {} : { customerId };
-  const { r, m } = rfm({ recency: values, frequency: values, monetary: values, ...ids }, options);
-  return { small: Array.from(r), large: Array.from(m) };
+interface BothWays {
+  /** Scores where small values are good. */
+  readonly small: readonly (number | undefined)[];
+  readonly large: readonly (number | undefined)[];
 }
 
+/** The same values as recency, where none is negative, and as monetary: `r` and `m` of them. */
+function expectScores(
+  values: readonly number[],
+  options: RfmOptions,
+  { small, large }: BothWays,
+  customerId?: readonly (string | number)[],
+) {
+  const ids = customerId === undefined ? {} : { customerId };
+  const areDays = values.every((value) => value >= 0);
+  const recency = areDays ? values : values.map(() => 0);
+  const { r, m } = rfm({ recency, frequency: values, monetary: values, ...ids }, options);
+  expect(Array.from(m)).toEqual(large);
+  if (areDays) expect(Array.from(r)).toEqual(small);
+}
+
+const days = fc.oneof(fc.nat(6), doubles.map(Math.abs));
+
 /** Tables of three columns of one length, with options that fit. */
-const tableOf = fc.array(fc.tuple(fc.oneof(few, doubles), few, cents), { minLength: 1, maxLength: 30 });
+const tableOf = fc.array(fc.tuple(days, few, cents), { minLength: 1, maxLength: 30 });
 type Rows = readonly (readonly [recency: number, frequency: number, monetary: number])[];
 
 function tableFrom(rows: Rows): RfmInput {
@@ -42,14 +65,31 @@ function tableFrom(rows: Rows): RfmInput {
 
 const method = fc.constantFrom<RfmMethod>("quantile", "mean", "median", "ntile");
 const rising = fc.uniqueArray(fc.integer({ min: -10, max: 10 }), { minLength: 1, maxLength: 19 });
+const atCut = fc.constantFrom("high" as const, "low" as const);
+const isBinary = (name: RfmMethod | undefined) => name === "mean" || name === "median";
+/** A method with the options that have an effect on it. */
+const byMethod: fc.Arbitrary<RfmOptions> = fc
+  .tuple(method, bins, atCut)
+  .map(([name, count, cut]) => (isBinary(name) ? { method: name, atCut: cut } : { method: name, bins: count }));
 const options: fc.Arbitrary<RfmOptions> = fc.oneof(
-  fc.record({ bins, method, atCut: fc.constantFrom("high" as const, "low" as const) }),
-  fc.record({
-    bins: fc.record({ recency: bins, monetary: bins }, { requiredKeys: [] }),
-    method: fc.record({ recency: method, frequency: method }, { requiredKeys: [] }),
-    breaks: fc.record({ monetary: rising.map((limits) => limits.sort((a, b) => a - b)) }),
-  }),
+  byMethod,
+  fc
+    .record({
+      bins: fc.record({ recency: bins, frequency: bins }, { requiredKeys: [] }),
+      method: fc.record({ recency: method, frequency: method }, { requiredKeys: [] }),
+      breaks: fc.record({ monetary: rising.map((limits) => limits.sort((a, b) => a - b)) }),
+    })
+    .map(({ bins: { recency, frequency }, ...others }) => ({
+      ...others,
+      bins: {
+        ...(recency === undefined || isBinary(others.method.recency) ? {} : { recency }),
+        ...(frequency === undefined || isBinary(others.method.frequency) ? {} : { frequency }),
+      },
+    })),
 );
+/** The same with ties split by id, where one of the measures is cut by rank. */
+const splitById = (how: RfmOptions): RfmOptions =>
+  JSON.stringify(how).includes('"ntile"') ? { ...how, ties: "id" } : how;
 
 describe("every method equals its definition", () => {
   it("quantile: type 7, right-closed, the scores left spread over 1 … bins", () => {
@@ -64,23 +104,24 @@ describe("every method equals its definition", () => {
         const steps = limits.size;
         const spread = (j: number) => (steps === 0 ? Math.ceil((k + 1) / 2) : 1 + Math.round((j * (k - 1)) / steps));
         const place = values.map((value) => [...limits].filter((limit) => value > limit).length);
-        const { small, large } = scoresOf(values, { bins: k });
-        expect(large).toEqual(place.map(spread));
-        expect(small).toEqual(place.map((j) => spread(steps - j)));
+        const small = place.map((j) => spread(steps - j));
+        expectScores(values, { bins: k }, { small, large: place.map(spread) });
       }),
       RUNS,
     );
   });
 
   it("breaks: how many limits a value is above", () => {
-    const limits = fc.uniqueArray(doubles, { minLength: 1, maxLength: 19 }).map((all) => all.sort((a, b) => a - b));
+    const limits = daysOr(fc.uniqueArray(doubles, { minLength: 1, maxLength: 19 })).map((all) =>
+      [...new Set(all)].sort((a, b) => a - b),
+    );
     fc.assert(
-      fc.property(columns(doubles), limits, (some, breaks) => {
+      fc.property(daysOr(columns(doubles)), limits, (some, breaks) => {
         const values = [...some, ...breaks];
-        const { small, large } = scoresOf(values, { breaks: { recency: breaks, monetary: breaks } });
         const above = values.map((value) => breaks.filter((limit) => value > limit).length);
-        expect(large).toEqual(above.map((j) => j + 1));
-        expect(small).toEqual(above.map((j) => breaks.length + 1 - j));
+        const large = above.map((j) => j + 1);
+        const small = above.map((j) => breaks.length + 1 - j);
+        expectScores(values, { breaks: { recency: breaks, monetary: breaks } }, { small, large });
       }),
       RUNS,
     );
@@ -88,14 +129,14 @@ describe("every method equals its definition", () => {
 
   it("mean: above and below the exact mean of decimal amounts, a value at the cut as atCut says", () => {
     fc.assert(
-      fc.property(fc.oneof(columns(cents), columns(few)), fc.constantFrom("high", "low"), (values, atCut) => {
+      fc.property(daysOr(fc.oneof(columns(cents), columns(few))), atCut, (values, cut) => {
         const sum = values.map(centsExactly).reduce((a, b) => a + b, 0n);
         // Compared without division: n · value against the sum.
         const side = values.map((value) => centsExactly(value) * BigInt(values.length) - sum);
-        const equal = atCut === "high" ? 2 : 1;
-        const { small, large } = scoresOf(values, { method: "mean", atCut });
-        expect(large).toEqual(side.map((d) => (d === 0n ? equal : d > 0n ? 2 : 1)));
-        expect(small).toEqual(side.map((d) => (d === 0n ? equal : d < 0n ? 2 : 1)));
+        const equal = cut === "high" ? 2 : 1;
+        const large = side.map((d) => (d === 0n ? equal : d > 0n ? 2 : 1));
+        const small = side.map((d) => (d === 0n ? equal : d < 0n ? 2 : 1));
+        expectScores(values, { method: "mean", atCut: cut }, { small, large });
       }),
       RUNS,
     );
@@ -103,12 +144,12 @@ describe("every method equals its definition", () => {
 
   it("median: above and below the median", () => {
     fc.assert(
-      fc.property(anyColumn, fc.constantFrom("high", "low"), (values, atCut) => {
+      fc.property(anyColumn, atCut, (values, cut) => {
         const median = naiveQuantile(values, 0.5);
-        const equal = atCut === "high" ? 2 : 1;
-        const { small, large } = scoresOf(values, { method: "median", atCut });
-        expect(large).toEqual(values.map((value) => (value === median ? equal : value > median ? 2 : 1)));
-        expect(small).toEqual(values.map((value) => (value === median ? equal : value < median ? 2 : 1)));
+        const equal = cut === "high" ? 2 : 1;
+        const large = values.map((value) => (value === median ? equal : value > median ? 2 : 1));
+        const small = values.map((value) => (value === median ? equal : value < median ? 2 : 1));
+        expectScores(values, { method: "median", atCut: cut }, { small, large });
       }),
       RUNS,
     );
@@ -117,13 +158,12 @@ describe("every method equals its definition", () => {
   it("ntile: ties get the lowest bin that they span", () => {
     fc.assert(
       fc.property(anyColumn, bins, (values, k) => {
-        const { small, large } = scoresOf(values, { method: "ntile", bins: k });
         const expected = (worstFirst: readonly number[]) => {
           const bin = naiveNtile(values.length, k);
           return values.map((value) => bin[worstFirst.findIndex((i) => values[i] === value)]);
         };
-        expect(large).toEqual(expected(orderBy(values)));
-        expect(small).toEqual(expected(orderBy(values.map((value) => -value))));
+        const small = expected(orderBy(values.map((value) => -value)));
+        expectScores(values, { method: "ntile", bins: k }, { small, large: expected(orderBy(values)) });
       }),
       RUNS,
     );
@@ -131,7 +171,9 @@ describe("every method equals its definition", () => {
 
   it("ntile with ids: NTILE over value and id, whatever the order of the rows", () => {
     const ids = fc.oneof(fc.integer(), fc.string());
-    const rows = fc.uniqueArray(fc.tuple(ids, few), { minLength: 1, maxLength: 40, selector: ([id]) => id });
+    const rowsOf = (value: fc.Arbitrary<number>) =>
+      fc.uniqueArray(fc.tuple(ids, value), { minLength: 1, maxLength: 40, selector: ([id]) => id });
+    const rows = fc.oneof(rowsOf(few), rowsOf(fc.nat(6)));
     const before = (a: string | number, b: string | number) =>
       typeof a === typeof b ? (a < b ? -1 : 1) : typeof a === "number" ? -1 : 1;
     fc.assert(
@@ -148,9 +190,8 @@ describe("every method equals its definition", () => {
           });
           return scores;
         };
-        const { small, large } = scoresOf(values, { method: "ntile", ties: "id", bins: k }, customerId);
-        expect(large).toEqual(expected(1));
-        expect(small).toEqual(expected(-1));
+        const how = { method: "ntile", ties: "id", bins: k } as const;
+        expectScores(values, how, { small: expected(-1), large: expected(1) }, customerId);
       }),
       RUNS,
     );
@@ -203,7 +244,7 @@ describe("laws of scoring", () => {
     fc.assert(
       fc.property(tableOf, options, fc.boolean(), (rows, how, byId) => {
         const table = tableFrom(rows);
-        const all: RfmOptions = byId ? { ...how, ties: "id" } : how;
+        const all = byId ? splitById(how) : how;
         const once = rfm(table, all);
         const model = fitRfm(table, all);
         const text = JSON.stringify(model);
@@ -220,7 +261,7 @@ describe("laws of scoring", () => {
     fc.assert(
       fc.property(tableOf, options, fc.infiniteStream(fc.nat()), fc.boolean(), (rows, how, keys, byId) => {
         const order = orderBy(rows.map(() => keys.next().value));
-        const all: RfmOptions = byId ? { ...how, ties: "id" } : how;
+        const all = byId ? splitById(how) : how;
         const table = tableFrom(rows);
         const shuffled = { ...tableFrom(order.map((i) => rows[i]!)), customerId: order };
         const before = rfm(table, all);
@@ -233,7 +274,7 @@ describe("laws of scoring", () => {
   });
 
   it("weights are copies", () => {
-    const weighted = fc.array(fc.tuple(fc.tuple(few, few, cents), fc.nat(3)), { minLength: 1, maxLength: 20 });
+    const weighted = fc.array(fc.tuple(fc.tuple(fc.nat(6), few, cents), fc.nat(3)), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(weighted, options, (some, how) => {
         fc.pre(some.some(([, weight]) => weight > 0));
@@ -251,29 +292,38 @@ describe("laws of scoring", () => {
   it("a currency or unit of another size, by a power of two, changes no score", () => {
     fc.assert(
       fc.property(
-        columns(fc.oneof(few, many)),
-        method,
-        bins,
+        daysOr(columns(fc.oneof(few, many))),
+        byMethod,
         fc.integer({ min: 0, max: 30 }),
-        (values, how, k, power) => {
-          const scaled = values.map((value) => value * 2 ** power);
-          expect(scoresOf(scaled, { method: how, bins: k })).toEqual(scoresOf(values, { method: how, bins: k }));
+        (values, how, power) => {
+          const recency = values.map(Math.abs);
+          const { r, m } = rfm({ recency, frequency: values, monetary: values }, how);
+          const scale = (column: readonly number[]) => column.map((value) => value * 2 ** power);
+          const scaled = { recency: scale(recency), frequency: scale(values), monetary: scale(values) };
+          expect(rfm(scaled, how)).toMatchObject({ r, m });
         },
       ),
       RUNS,
     );
   });
 
-  it("no finite value, however large or small, gives anything but scores and a model of plain JSON", () => {
-    const extreme = columns(fc.double({ noNaN: true, noDefaultInfinity: true }));
+  it("no value up to 2^53, however large or small, gives anything but scores and a model of plain JSON", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const extreme = columns(
+      fc.oneof(fc.double({ min: -most, max: most, noNaN: true }), fc.constantFrom(-most, most, 1 - most, most - 1)),
+    );
+    const any = fc.oneof(
+      byMethod,
+      fc.record({ method: fc.constantFrom<RfmMethod>("jenks", "equalWidth", "rRfm", "qcutRank"), bins }),
+    );
     fc.assert(
-      fc.property(extreme, method, bins, (values, how, k) => {
-        const { r, m, model } = rfm({ recency: values, frequency: values, monetary: values }, { method: how, bins: k });
-        const most = how === "mean" || how === "median" ? 2 : k;
-        for (const score of [...r, ...m]) expect(score >= 1 && score <= most).toBe(true);
+      fc.property(extreme, any, (values, how) => {
+        const { r, m, model } = rfm({ recency: values.map(Math.abs), frequency: values, monetary: values }, how);
+        const top = model.params.recency.bins;
+        for (const score of [...r, ...m]) expect(score >= 1 && score <= top).toBe(true);
         expect(JSON.parse(JSON.stringify(model))).toStrictEqual(model);
         const cut = model.params.monetary.breaks[0];
-        if (how === "mean") expect(cut! >= Math.min(...values) && cut! <= Math.max(...values)).toBe(true);
+        if (how.method === "mean") expect(cut! >= Math.min(...values) && cut! <= Math.max(...values)).toBe(true);
       }),
       RUNS,
     );
@@ -282,9 +332,10 @@ describe("laws of scoring", () => {
   it("values beyond the fitted range get the outermost scores", () => {
     fc.assert(
       fc.property(tableOf, options, (rows, how) => {
-        const model = fitRfm(tableFrom(rows), how);
-        const far = [-1e300, 1e300];
-        const { r, f, m } = scoreRfm({ recency: far, frequency: far, monetary: far }, model);
+        // From 1 day on, so that 0 days lie beyond.
+        const model = fitRfm(tableFrom(rows.map(([days, ...others]) => [days + 1, ...others])), how);
+        const far = [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+        const { r, f, m } = scoreRfm({ recency: [0, far[1]!], frequency: far, monetary: far }, model);
         const { recency, frequency, monetary } = model.params;
         expect([r[0], r[1]]).toEqual([recency.scores[0], recency.scores.at(-1)]);
         expect([f[0], f[1]]).toEqual([frequency.scores[0], frequency.scores.at(-1)]);
@@ -316,10 +367,12 @@ const mapArbitrary: fc.Arbitrary<SegmentMap> = fc
       Object.fromEntries(letters.map((letter) => [letter, range(bins[letter]!)])),
       { requiredKeys: [] },
     );
-    const sign = (letter: Letter) =>
-      fc.oneof(fc.constant("*"), fc.integer({ min: 1, max: Math.min(9, bins[letter]!) }).map(String));
+    const sign = (letter: Letter) => fc.oneof(fc.constant("*"), fc.integer({ min: 1, max: bins[letter]! }).map(String));
     const digits = fc.tuple(...letters.map(sign)).map((signs) => signs.join(""));
-    const when = fc.array(fc.oneof<fc.Arbitrary<ScorePattern>[]>(box, digits), { minLength: 1, maxLength: 3 });
+    // Digits are for maps of at most 9 bins.
+    const narrow = letters.every((letter) => bins[letter]! <= 9);
+    const pattern = narrow ? fc.oneof<fc.Arbitrary<ScorePattern>[]>(box, digits) : box;
+    const when = fc.array(pattern, { minLength: 1, maxLength: 3 });
     const segments = fc
       .array(when, { minLength: 1, maxLength: 6 })
       .map((all) => all.map((w, s) => ({ key: `s${s}`, when: w })));

@@ -25,7 +25,7 @@ export const EIGHT_CLASSES: SegmentMap = {
       names: { en: "Important: value", "zh-CN": "重要价值客户" },
       color: "#1a7f4b",
       description: { en: "Recent, frequent, high spend.", "zh-CN": "近期购买、频次高、金额高。" },
-      action: { en: "Best service and rights of their own.", "zh-CN": "重点服务，专属权益。" },
+      action: { en: "Best service and exclusive benefits.", "zh-CN": "重点服务，专属权益。" },
       aliases: { "Aliyun Quick Audience": "高价值客户", "Volcengine VeCDP": "重要价值客户" },
     },
     {

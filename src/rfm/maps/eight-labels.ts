@@ -23,7 +23,7 @@ export const EIGHT_LABELS: SegmentMap = {
       names: { en: "VIP", "zh-CN": "VIP 客户" },
       color: "#1a7f4b",
       description: { en: "Recent, frequent, high spend.", "zh-CN": "近期购买、频次高、金额高。" },
-      action: { en: "Best service, early access, a person to talk to.", "zh-CN": "最优服务，优先体验，专人对接。" },
+      action: { en: "Best service, early access, a person to talk to.", "zh-CN": "尊享服务，优先体验，专人对接。" },
     },
     {
       key: "loyal",
@@ -55,7 +55,7 @@ export const EIGHT_LABELS: SegmentMap = {
     {
       key: "cannot_lose",
       when: [{ r: 1, f: [4, 5], m: [4, 5] }],
-      names: { en: "Cannot lose", "zh-CN": "不能流失客户" },
+      names: { en: "Cannot lose", "zh-CN": "不可流失客户" },
       color: "#c2452d",
       description: { en: "Among the best once, not back for long.", "zh-CN": "曾是最好的客户，很久没有回来。" },
       action: {
@@ -77,7 +77,7 @@ export const EIGHT_LABELS: SegmentMap = {
         { r: [2, 3], f: [1, 3] },
         { r: [2, 3], f: [4, 5], m: [1, 3] },
       ],
-      names: { en: "Slipping away", "zh-CN": "渐冷客户" },
+      names: { en: "Slipping away", "zh-CN": "即将沉睡客户" },
       color: "#d98e04",
       description: { en: "Not lately, and not among the best.", "zh-CN": "近期未购买，价值一般。" },
       action: { en: "Remind them with popular products and a discount.", "zh-CN": "用热销商品和折扣唤醒。" },

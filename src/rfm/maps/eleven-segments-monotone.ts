@@ -97,7 +97,7 @@ export const ELEVEN_SEGMENTS_MONOTONE: SegmentMap = {
     {
       key: "need_attention",
       when: ["333", "334"],
-      names: { en: "Need Attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need Attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
       description: NEED_ATTENTION_DESCRIPTION,
       action: NEED_ATTENTION_ACTION,
@@ -126,7 +126,7 @@ export const ELEVEN_SEGMENTS_MONOTONE: SegmentMap = {
         "524",
         "525",
       ],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
       description: PROMISING_DESCRIPTION,
       action: PROMISING_ACTION,
@@ -175,7 +175,7 @@ export const ELEVEN_SEGMENTS_MONOTONE: SegmentMap = {
     {
       key: "cannot_lose_them",
       when: ["114", "115", "214", "215"],
-      names: { en: "Cannot Lose Them", "zh-CN": "不能流失客户" },
+      names: { en: "Cannot Lose Them", "zh-CN": "不可流失客户" },
       color: "#c2452d",
       description: CANNOT_LOSE_DESCRIPTION,
       action: CANNOT_LOSE_ACTION,

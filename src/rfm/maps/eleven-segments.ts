@@ -117,7 +117,7 @@ export const ELEVEN_SEGMENTS: SegmentMap = {
         "314",
         "313",
       ],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
       description: PROMISING_DESCRIPTION,
       action: PROMISING_ACTION,
@@ -125,7 +125,7 @@ export const ELEVEN_SEGMENTS: SegmentMap = {
     {
       key: "need_attention",
       when: ["535", "534", "443", "434", "343", "334", "325", "324"],
-      names: { en: "Need Attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need Attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
       description: NEED_ATTENTION_DESCRIPTION,
       action: NEED_ATTENTION_ACTION,
@@ -172,7 +172,7 @@ export const ELEVEN_SEGMENTS: SegmentMap = {
     {
       key: "cannot_lose_them",
       when: ["155", "154", "144", "214", "215", "115", "114", "113"],
-      names: { en: "Cannot Lose Them", "zh-CN": "不能流失客户" },
+      names: { en: "Cannot Lose Them", "zh-CN": "不可流失客户" },
       color: "#c2452d",
       description: CANNOT_LOSE_DESCRIPTION,
       action: CANNOT_LOSE_ACTION,

@@ -26,7 +26,7 @@ export const FREQUENCY_VALUE: SegmentMap = {
       names: { en: "Rare, high spend", "zh-CN": "低频高额客户" },
       color: "#2f6fb2",
       description: { en: "Come seldom and spend much.", "zh-CN": "买得少，花费高。" },
-      action: { en: "Give reasons to come more often.", "zh-CN": "创造更多到店理由。" },
+      action: { en: "Give reasons to come more often.", "zh-CN": "创造更多复购理由。" },
     },
     {
       key: "frequent_low",

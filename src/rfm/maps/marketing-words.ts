@@ -4,8 +4,8 @@ import type { LocalizedText } from "../segment-map";
 // a map brings only those it uses.
 
 export const CHAMPIONS_DESCRIPTION: LocalizedText = {
-  en: "Bought lately, and buy the most.",
-  "zh-CN": "最近刚买过，也买得最多。",
+  en: "Bought lately, and buy very often.",
+  "zh-CN": "最近刚买过，购买非常频繁。",
 };
 export const CHAMPIONS_ACTION: LocalizedText = {
   en: "Reward them, show them new products first, ask for reviews.",
@@ -14,7 +14,7 @@ export const CHAMPIONS_ACTION: LocalizedText = {
 
 export const LOYAL_DESCRIPTION: LocalizedText = {
   en: "Buy often, and did so not long ago.",
-  "zh-CN": "购买频繁，近期仍有消费。",
+  "zh-CN": "购买频繁，近期仍有购买。",
 };
 export const LOYAL_ACTION: LocalizedText = {
   en: "Offer better products and a membership.",
@@ -49,8 +49,8 @@ export const PROMISING_ACTION: LocalizedText = {
 };
 
 export const NEED_ATTENTION_DESCRIPTION: LocalizedText = {
-  en: "In the middle in every respect, and cooling off.",
-  "zh-CN": "各项居中，热度正在下降。",
+  en: "In the middle in at least one respect, and not yet won over.",
+  "zh-CN": "至少一项居中，关系尚不稳固。",
 };
 export const NEED_ATTENTION_ACTION: LocalizedText = {
   en: "Limited offers that fit what they bought.",
@@ -58,8 +58,8 @@ export const NEED_ATTENTION_ACTION: LocalizedText = {
 };
 
 export const ABOUT_TO_SLEEP_DESCRIPTION: LocalizedText = {
-  en: "Below the middle, soon lost if nothing happens.",
-  "zh-CN": "低于中等水平，不唤醒就会流失。",
+  en: "Cooling off, and soon lost if nothing happens.",
+  "zh-CN": "热度正在下降，不唤醒就会流失。",
 };
 export const ABOUT_TO_SLEEP_ACTION: LocalizedText = {
   en: "Remind them with popular products and a discount.",
@@ -70,6 +70,11 @@ export const CANNOT_LOSE_DESCRIPTION: LocalizedText = {
   en: "Worth much once, and not back for long.",
   "zh-CN": "曾经价值很高，很久没有回来。",
 };
+/** For maps that do not read what was spent. */
+export const CANNOT_LOSE_BY_FREQUENCY: LocalizedText = {
+  en: "Bought very often once, and not back for long.",
+  "zh-CN": "曾经购买非常频繁，很久没有回来。",
+};
 export const CANNOT_LOSE_ACTION: LocalizedText = {
   en: "Win back in person: call, listen, make an offer of their own.",
   "zh-CN": "专人回访，倾听原因，给出专属方案。",
@@ -79,21 +84,29 @@ export const AT_RISK_DESCRIPTION: LocalizedText = {
   en: "Bought often or much, but long ago.",
   "zh-CN": "曾经买得频繁或买得多，已久未购买。",
 };
+/** For maps that do not read what was spent. */
+export const AT_RISK_BY_FREQUENCY: LocalizedText = {
+  en: "Bought often, but long ago.",
+  "zh-CN": "曾经购买频繁，已久未购买。",
+};
 export const AT_RISK_ACTION: LocalizedText = {
   en: "A personal message with a reason to return.",
   "zh-CN": "发送个性化信息，给出回来的理由。",
 };
 
 export const HIBERNATING_DESCRIPTION: LocalizedText = {
-  en: "Few orders, the last one long ago.",
-  "zh-CN": "订单少，上一单已很久。",
+  en: "Not many orders, and none of them lately.",
+  "zh-CN": "订单不多，近期未购买。",
 };
 export const HIBERNATING_ACTION: LocalizedText = {
   en: "A cheap reminder now and then, no costly offers.",
   "zh-CN": "偶尔低成本提醒，不投入大额优惠。",
 };
 
-export const LOST_DESCRIPTION: LocalizedText = { en: "The lowest in every respect.", "zh-CN": "各项最低。" };
+export const LOST_DESCRIPTION: LocalizedText = {
+  en: "Gone the longest, and spent little.",
+  "zh-CN": "最久未购买，消费金额低。",
+};
 export const LOST_ACTION: LocalizedText = {
   en: "One last attempt, then leave them be.",
   "zh-CN": "最后尝试一次唤回，之后不再投入。",

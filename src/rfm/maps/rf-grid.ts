@@ -3,9 +3,9 @@ import {
   ABOUT_TO_SLEEP_ACTION,
   ABOUT_TO_SLEEP_DESCRIPTION,
   AT_RISK_ACTION,
-  AT_RISK_DESCRIPTION,
+  AT_RISK_BY_FREQUENCY,
   CANNOT_LOSE_ACTION,
-  CANNOT_LOSE_DESCRIPTION,
+  CANNOT_LOSE_BY_FREQUENCY,
   CHAMPIONS_ACTION,
   CHAMPIONS_DESCRIPTION,
   HIBERNATING_ACTION,
@@ -66,7 +66,7 @@ export const RF_GRID: SegmentMap = {
     {
       key: "promising",
       when: ["41"],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
       description: PROMISING_DESCRIPTION,
       action: PROMISING_ACTION,
@@ -74,7 +74,7 @@ export const RF_GRID: SegmentMap = {
     {
       key: "need_attention",
       when: ["33"],
-      names: { en: "Need attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
       description: NEED_ATTENTION_DESCRIPTION,
       action: NEED_ATTENTION_ACTION,
@@ -90,9 +90,9 @@ export const RF_GRID: SegmentMap = {
     {
       key: "cant_lose",
       when: [{ r: [1, 2], f: 5 }],
-      names: { en: "Can't lose them", "zh-CN": "不能流失客户" },
+      names: { en: "Can't lose them", "zh-CN": "不可流失客户" },
       color: "#c2452d",
-      description: CANNOT_LOSE_DESCRIPTION,
+      description: CANNOT_LOSE_BY_FREQUENCY,
       action: CANNOT_LOSE_ACTION,
     },
     {
@@ -100,7 +100,7 @@ export const RF_GRID: SegmentMap = {
       when: [{ r: [1, 2], f: [3, 4] }],
       names: { en: "At risk", "zh-CN": "流失风险客户" },
       color: "#db7b65",
-      description: AT_RISK_DESCRIPTION,
+      description: AT_RISK_BY_FREQUENCY,
       action: AT_RISK_ACTION,
     },
     {

@@ -83,7 +83,14 @@ describe("abc", () => {
   it("sums thirds, large and tiny amounts", () => {
     expect(classesOf([1 / 3, 1 / 3 + 1e-9, 1e-9])).toBe("AAC");
     expect(Array.from(abc([3 * 2 ** -90, 2 ** -90]).cumulativeShare)).toEqual([0.75, 1]);
-    expect(abc([3 * 2 ** -90, 2 ** -90]).model.fit).toMatchObject({ total: 2 ** -88, notes: [] });
+    expect(abc([3 * 2 ** -90, 2 ** -90]).model.fit).toMatchObject({ total: 2 ** -88, notes: ["nobody is in B, C"] });
+    const tiny = abc([5e-30, 3e-30, 2e-30], { shares: [0.6] }).classes;
+    expect(Array.from(tiny.value)).toEqual([expect.closeTo(8e-30, 44), expect.closeTo(2e-30, 44), 0]);
+    expect(Array.from(tiny.valueShare)).toEqual([expect.closeTo(0.8, 12), expect.closeTo(0.2, 12), 0]);
+    const light = abc([5, 3, 2], { shares: [0.6], weights: [1e-30, 1e-30, 1e-30] }).classes;
+    expect(Array.from(light.valueShare)).toEqual([expect.closeTo(0.8, 12), expect.closeTo(0.2, 12), 0]);
+    const joined = abc([8e-30, 2e-30, -3], { shares: [0.5], nonPositive: "B" }).classes;
+    expect(Array.from(joined.value)).toEqual([expect.closeTo(8e-30, 44), -3]);
     expect(Array.from(abc([2 ** 52, 2 ** 52]).cumulativeShare)).toEqual([1, 1]);
   });
 
@@ -91,9 +98,41 @@ describe("abc", () => {
     const options = { shares: [0.8], boundary: "below" } as const;
     expect(fitAbc([50, 40, 30], { ...options, weights: [1, 0, 1] }).params.limits).toEqual([50]);
     expect(fitAbc([50, 30], options).params.limits).toEqual([50]);
+    const { classes } = abc([50, 40, 30], { weights: [1, 0, 3] });
+    expect(Array.from(classes.count)).toEqual([4, 0, 0, 0]);
+    expect(Array.from(classes.countShare)).toEqual([1, 0, 0, 0]);
+    expect(Array.from(classes.value)).toEqual([140, 0, 0, 0]);
+    expect(Array.from(classes.valueShare)).toEqual([1, 0, 0, 0]);
     const unweighted = abc([5, -1], { weights: [0, 1] });
     expect(unweighted.model.params.limits).toEqual([null, null]);
     expect(Array.from(unweighted.cumulativeShare).some(Number.isNaN)).toBe(false);
+  });
+});
+
+describe("notes", () => {
+  const notesOf = (values: readonly number[], options?: AbcOptions) => fitAbc(values, options).fit.notes;
+
+  it("name the classes that nobody is in", () => {
+    expect(notesOf([80, 15, 5])).toEqual([]);
+    expect(notesOf([7])).toEqual(["nobody is in B, C"]);
+    expect(notesOf([7], { boundary: "below" })).toEqual(["nobody is in A, B"]);
+    expect(notesOf([50, 30, 20], { boundary: "below" })).toEqual(["nobody is in B"]);
+    expect(notesOf([70, 20, 10])).toEqual(["nobody is in C"]);
+    expect(notesOf([70, 20, 10, -4], { nonPositive: "C" })).toEqual([]);
+    expect(notesOf([70, 20, 10, 1], { weights: [1, 1, 1, 0] })).toEqual(["nobody is in C"]);
+    expect(notesOf([1, 1, 1, 1, 1])).toEqual(["nobody is in B, C"]);
+    expect(notesOf([1, 1, 1, 1, 1], { ties: "position" })).toEqual(["nobody is in C"]);
+  });
+
+  it("are the same for many rows, whose limits are found without sorting", () => {
+    const many = Float64Array.from({ length: 9000 }, () => 3);
+    expect(notesOf(Array.from(many))).toEqual(["nobody is in B, C"]);
+    for (const nonPositive of ["none", "C"]) {
+      for (const boundary of ["inside", "below"] as const) {
+        const options = { nonPositive, boundary };
+        expect(fitAbc(many.fill(-1, 8999), options)).toEqual(abc(many, options).model);
+      }
+    }
   });
 });
 
@@ -115,20 +154,33 @@ describe("classifyAbc", () => {
     expect(labelValues(classifyAbc([1e300], fitAbc([0])))).toEqual(["C"]);
   });
 
-  it.each<[string, unknown]>([
-    ["nothing", null],
-    ["no limits", { labels: ["A"], nonPositive: "none" }],
-    ["limits that rise", { labels: ["A", "B", "C"], limits: [1, 2], nonPositive: "none" }],
-    ["limits of another number", { labels: ["A", "B"], limits: [2, 1], nonPositive: "none" }],
-    ["null below a limit", { labels: ["A", "B", "C"], limits: [1, null], nonPositive: "none" }],
-    ["a limit of 0", { labels: ["A", "B"], limits: [0], nonPositive: "none" }],
-    ["no class for the rest", { labels: ["A", "B"], limits: [1] }],
-    ["names that are none", { labels: ["A", 5], limits: [1], nonPositive: "none" }],
-    ["names with holes", { labels: new Array(2), limits: [1], nonPositive: "none" }],
-    ["limits with holes", { labels: ["A", "B", "C"], limits: new Array(2), nonPositive: "none" }],
-  ])("refuses a model with %s", (_, params) => {
+  it.each<[string, unknown, string]>([
+    ["nothing", null, ""],
+    ["no limits", { labels: ["A"], nonPositive: "none" }, "/params/limits"],
+    ["limits that rise", { labels: ["A", "B", "C"], limits: [1, 2], nonPositive: "none" }, "/params/limits"],
+    ["limits of another number", { labels: ["A", "B"], limits: [2, 1], nonPositive: "none" }, "/params/limits"],
+    ["null below a limit", { labels: ["A", "B", "C"], limits: [1, null], nonPositive: "none" }, "/params/limits"],
+    ["a limit of 0", { labels: ["A", "B"], limits: [0], nonPositive: "none" }, "/params/limits"],
+    ["no class for the rest", { labels: ["A", "B"], limits: [1] }, "/params/nonPositive"],
+    ["an empty class for the rest", { labels: ["A", "B"], limits: [1], nonPositive: "" }, "/params/nonPositive"],
+    ["names that are none", { labels: ["A", 5], limits: [1], nonPositive: "none" }, "/params/labels"],
+    ["empty names", { labels: ["A", ""], limits: [1], nonPositive: "none" }, "/params/labels"],
+    ["a name twice", { labels: ["A", "A"], limits: [1], nonPositive: "none" }, "/params/labels"],
+    ["the name of no class", { labels: ["A", "unassigned"], limits: [1], nonPositive: "none" }, "/params/labels"],
+    ["names with holes", { labels: new Array(2), limits: [1], nonPositive: "none" }, "/params/labels"],
+    ["limits with holes", { labels: ["A", "B", "C"], limits: new Array(2), nonPositive: "none" }, "/params/limits"],
+  ])("refuses a model with %s", (_, params, path) => {
     const problems = problemsOf(() => classifyAbc([1], { ...model, params } as AbcModel));
-    expect(problems).toEqual([params === null ? "invalid_model /model" : "invalid_model /model/params"]);
+    expect(problems).toEqual([`invalid_model /model${path}`]);
+  });
+
+  it("refuses a model whose options are none", () => {
+    const withOptions = (options: unknown) => problemsOf(() => classifyAbc([1], { ...model, options } as AbcModel));
+    expect(withOptions(null)).toEqual(["invalid_model /model/options"]);
+    expect(withOptions({ ...model.options, boundary: "in", ties: 1, limits: "none" })).toEqual([
+      ...["invalid_model /model/options/limits", "invalid_model /model/options/boundary"],
+      "invalid_model /model/options/ties",
+    ]);
   });
 });
 
@@ -148,6 +200,7 @@ describe("bad input", () => {
     expect(problemsIn({ labels: ["A", "B", "A"] })).toEqual(["duplicate /labels/2"]);
     expect(problemsIn({ labels: ["A", "", 3] })).toEqual(["invalid_type /labels/1", "invalid_type /labels/2"]);
     expect(problemsIn({ labels: new Array(3) })).toHaveLength(3);
+    expect(problemsIn({ labels: ["A", "B", "unassigned"] })).toEqual(["invalid_value /labels/2"]);
     expect(problemsIn({ nonPositive: "" })).toEqual(["invalid_type /nonPositive"]);
     expect(problemsIn({ nonPositive: null })).toEqual(["invalid_type /nonPositive"]);
     expect(problemsIn({ boundary: "in", ties: 1, share: [0.8] })).toEqual([

@@ -12,7 +12,8 @@ describe("computed limits", () => {
     // Pareto: .3² + .2² = .13 is less than .2² + .35² = .1625 and .4² + .12² = .1744. Break-even: 15 is the last above 10.
     // Nearest to (.3, 1): .1² + .12² = .0244 at .4, before .2² at .3 and .2² + .07² = .0449 at .5.
     const values = [40, 25, 15, 8, 5, 3, 2, 1, 0.5, 0.5];
-    const { params, fit } = fitAbc(values, { limits: "computed" });
+    const { options, params, fit } = fitAbc(values, { limits: "computed" });
+    expect(options).toMatchObject({ limits: "computed", shares: [] });
     expect(params.limits).toEqual([15, 8]);
     expect(fit.notes).toEqual([]);
   });
@@ -21,7 +22,9 @@ describe("computed limits", () => {
     for (const values of [[7], [4, 4, 4, 4], [9, 1]]) {
       const { labels, model } = abc(values, { limits: "computed" });
       expect(model.params.limits).toEqual(fitAbc(values).params.limits);
-      expect(model.fit.notes).toEqual(["the curve suggests no limits: cut at 0.8 and 0.95 of the total"]);
+      expect(model.options.shares).toEqual([0.8, 0.95]);
+      expect(model.fit.notes.at(-1)).toBe("the curve suggests no limits: cut at 0.8 and 0.95 of the total");
+      expect(model.fit.notes.slice(0, -1)).toEqual(fitAbc(values).fit.notes);
       expect(countLabels(labels).A).toBeGreaterThan(0);
     }
   });

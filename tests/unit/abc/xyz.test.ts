@@ -38,6 +38,15 @@ describe("xyz", () => {
     );
   });
 
+  it("measures the smallest numbers as any others, and gives nothing that is not finite", () => {
+    const { variation, ...labels } = xyz([
+      [1e-200, 5e-324],
+      [3e-200, 5e-324],
+    ]);
+    expect(labelValues(labels)).toEqual(["X", "X"]);
+    expect(Array.from(variation)).toEqual([0.5, 0]);
+  });
+
   it("crosses with ABC", () => {
     const values = labelValues(
       crossLabels(

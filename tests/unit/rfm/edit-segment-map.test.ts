@@ -149,7 +149,7 @@ describe("splitSegment", () => {
     ];
     const issues = issuesOfCall(() => splitSegment(RF_GRID, "hibernating", parts));
     expect(issues.map(({ code, path, received }) => [code, path, received])).toEqual([
-      ["uncovered", "/parts", '"none for 21, 22"'],
+      ["uncovered", "/parts", "none for 21, 22"],
       ["out_of_range", "/parts/0/when", '"33"'],
       ["out_of_range", "/parts/1/when", '"13, 14, 15"'],
     ]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { explainScore } from "../../../src/rfm/explain";
 import { fitRfm } from "../../../src/rfm/fit";
 import { scoreRfm } from "../../../src/rfm/score";
+import { problemsOf } from "../../harness/issues-of";
 
 const table = { recency: [3, 10, 45, 90], frequency: [8, 5, 2, 1], monetary: [640, 250, 90, 30] };
 
@@ -52,6 +53,17 @@ describe("explainScore", () => {
     expect(frequency).toMatchObject({ score: 3, from: null, to: null, higher: null, lower: null });
   });
 
+  it("promises no score for which a recency below 0 would be needed", () => {
+    const now = { ...table, recency: [0, 0, 0, 0] };
+    const low = fitRfm(now, { method: "mean", atCut: "low" });
+    expect(explainScore(now, low, 0).recency).toMatchObject({ score: 1, from: 0, higher: null, lower: null });
+    const breaks = { recency: [-3, 30] };
+    expect(explainScore(table, fitRfm(table, { breaks }), 0).recency).toMatchObject({ score: 2, higher: null });
+    const byId = { ...now, customerId: ["a", "b", "c", "d"] };
+    const split = fitRfm(byId, { method: "ntile", ties: "id", bins: 2 });
+    expect(explainScore(byId, split, 0).recency).toMatchObject({ score: 1, higher: { score: 2, limit: 0 } });
+  });
+
   it("steps over scores that ties leave without anyone", () => {
     const tied = { ...table, frequency: [1, 1, 1, 7] };
     const { frequency } = explainScore(tied, fitRfm(tied, { method: "ntile", bins: 4 }), 0);
@@ -59,7 +71,7 @@ describe("explainScore", () => {
   });
 
   it("promises only what scoring keeps: past the limit the customer has the score", () => {
-    const values = fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 2, maxLength: 20 });
+    const values = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 20 });
     fc.assert(
       fc.property(
         values,
@@ -88,6 +100,11 @@ describe("explainScore", () => {
     const input = { recency: [1, 2, 101, 102], frequency: [1, 3, 10, 30], monetary: [1, 1, 1, 1] };
     const { frequency } = explainScore(input, fitRfm(input, { bins: 2, scoring: "nested" }), 2);
     expect(frequency).toMatchObject({ score: 1, to: 20, higher: { score: 2, limit: 20, distance: 10 } });
+  });
+
+  it("refuses a negative recency", () => {
+    const late = { ...table, recency: [3, 10, -1, 90] };
+    expect(problemsOf(() => explainScore(late, fitRfm(table), 0))).toEqual(["out_of_range /recency/2"]);
   });
 
   it("refuses a row that is not there", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fitRfm, rfm } from "../../../src/rfm/fit";
 import type { RfmOptions } from "../../../src/rfm/options";
-import { problemsOf } from "../../harness/issues-of";
+import { issuesOfCall, problemsOf } from "../../harness/issues-of";
 
 const table = { recency: [3, 10, 45, 90, 200], frequency: [8, 5, 2, 1, 1], monetary: [640, 250, 90, 30, 10] };
 
@@ -22,7 +22,7 @@ describe("rfm by quantiles", () => {
   });
 
   it("gives one customer, or all alike, the middle score, and says so", () => {
-    for (const values of [[7], [7, 7, 7], [0, -0], [-1]]) {
+    for (const values of [[7], [7, 7, 7], [0, -0]]) {
       expect(mOf(values)).toEqual(values.map(() => 3));
       expect(rOf(values)).toEqual(values.map(() => 3));
       expect(mOf(values, { bins: 2 })).toEqual(values.map(() => 2));
@@ -30,9 +30,7 @@ describe("rfm by quantiles", () => {
     }
     expect(fitRfm(same([7, 7])).fit).toEqual({
       n: 2,
-      notes: ["recency", "frequency", "monetary"].map(
-        (name) => `${name}: only 1 of 5 scores are used: too few distinct values`,
-      ),
+      notes: ["recency", "frequency", "monetary"].map((name) => `${name}: only 1 of 5 score is given: 3`),
     });
   });
 
@@ -46,7 +44,7 @@ describe("rfm by quantiles", () => {
     expect([m[0], m[45], m[85]]).toEqual([1, 3, 5]);
     expect([r[0], r[45], r[85]]).toEqual([5, 3, 1]);
     expect(model.params.monetary).toMatchObject({ breaks: [1, 2], scores: [1, 3, 5], closed: "right" });
-    expect(model.fit.notes[2]).toBe("monetary: only 3 of 5 scores are used: too few distinct values");
+    expect(model.fit.notes[2]).toBe("monetary: only 3 of 5 scores are given: 1, 3, 5");
     expect(mOf([1, 1, 1, 1, 1, 1, 2])).toEqual([1, 1, 1, 1, 1, 1, 5]);
   });
 
@@ -68,7 +66,8 @@ describe("rfm by other methods", () => {
       "breaks",
     ]);
     expect(rOf([0, 30, 30.1, 90, 91], { breaks })).toEqual([3, 3, 2, 2, 1]);
-    expect(mOf([-5, 100, 100.01], { breaks })).toEqual([1, 1, 2]);
+    const spent = { ...same([1, 1, 1]), monetary: [-5, 100, 100.01] };
+    expect(Array.from(rfm(spent, { breaks }).m)).toEqual([1, 1, 2]);
   });
 
   it("mean: equal values do not fall beside their own mean", () => {
@@ -78,9 +77,7 @@ describe("rfm by other methods", () => {
       expect(mOf([0.1, 0.1, 0.1], { method })).toEqual([2, 2, 2]);
       expect(rOf([0.1, 0.1, 0.1], { method })).toEqual([2, 2, 2]);
       expect(mOf([0.1, 0.1, 0.1], { method, atCut: "low" })).toEqual([1, 1, 1]);
-      expect(fitRfm(same([0.1, 0.1, 0.1]), { method }).fit.notes[0]).toBe(
-        "recency: all values are equal: every customer counts as high",
-      );
+      expect(fitRfm(same([0.1, 0.1, 0.1]), { method }).fit.notes[0]).toBe("recency: only 1 of 2 score is given: 2");
     }
   });
 
@@ -89,7 +86,8 @@ describe("rfm by other methods", () => {
     expect(rOf([1, 2, 3], { method: "mean" })).toEqual([2, 2, 1]);
     expect(mOf([1, 2, 3], { method: "mean", atCut: "low" })).toEqual([1, 1, 2]);
     expect(rOf([1, 2, 3], { method: "mean", atCut: "low" })).toEqual([2, 1, 1]);
-    expect(mOf([-0, 0, 1, -1], { method: "mean" })).toEqual([2, 2, 2, 1]);
+    const around = { ...same([1, 1, 1, 1]), monetary: [-0, 0, 1, -1] };
+    expect(Array.from(rfm(around, { method: "mean" }).m)).toEqual([2, 2, 2, 1]);
   });
 
   it("ntile: fewer customers than bins use the first bins", () => {
@@ -103,7 +101,7 @@ describe("rfm by other methods", () => {
     const values = { ...same([1, 1, 1, 1]), customerId: ["d", "b", "a", "c"] };
     const { m, model } = rfm(values, { method: "ntile", bins: 4 });
     expect(Array.from(m)).toEqual([1, 1, 1, 1]);
-    expect(model.fit.notes[2]).toBe("monetary: ties make at most 2 of 4 scores possible");
+    expect(model.fit.notes[2]).toBe("monetary: only 1 of 4 score is given: 1");
     const split = rfm(values, { method: "ntile", bins: 4, ties: "id" });
     expect(Array.from(split.m)).toEqual([4, 2, 1, 3]);
     expect(Array.from(split.r)).toEqual([4, 2, 1, 3]);
@@ -146,6 +144,31 @@ describe("bad input", () => {
     expect(problemsIn(null)).toEqual(["invalid_type /options"]);
   });
 
+  it("names options that have no effect", () => {
+    expect(problemsIn({ order: ["monetary", "recency", "frequency"] })).toEqual(["invalid_value /order"]);
+    for (const method of ["mean", "median"]) expect(problemsIn({ method, bins: 5 })).toEqual(["invalid_value /bins"]);
+    const breaks = { recency: [1], frequency: [1], monetary: [1] };
+    expect(problemsIn({ breaks, bins: 2 })).toEqual(["invalid_value /bins"]);
+    expect(problemsIn({ method: { recency: "mean" }, bins: { recency: 3, monetary: 4 } })).toEqual([
+      "invalid_value /bins/recency",
+    ]);
+    expect(problemsIn({ atCut: "high" })).toEqual(["invalid_value /atCut"]);
+    expect(problemsIn({ ties: "same", method: "jenks" })).toEqual(["invalid_value /ties"]);
+    expect(problemsIn({ total: {} })).toEqual(["too_few /total"]);
+    expect(problemsIn({ total: { recency: undefined } })).toEqual(["too_few /total"]);
+    expect(() => fitRfm(table, { method: "mean", bins: 5 })).toThrow(
+      "fitRfm: bins must be absent where every method is mean, median or breaks, received 5",
+    );
+  });
+
+  it("takes options that have an effect on one measure, and undefined for none", () => {
+    const order = ["monetary", "recency", "frequency"] as const;
+    const one: RfmOptions = { method: { recency: "mean", frequency: "ntile" }, ties: "same", atCut: "low", bins: 3 };
+    expect(fitRfm(table, { ...one, scoring: "nested", order }).options).toMatchObject({ atCut: "low", order });
+    const none = { order: undefined, bins: { recency: undefined }, atCut: undefined, ties: undefined };
+    expect(fitRfm(table, { method: "median", ...none, atCut: undefined } as never).params.recency.bins).toBe(2);
+  });
+
   it("names breaks that do not fit", () => {
     expect(problemsIn({ breaks: { recency: [] } })).toContain("out_of_range /breaks/recency");
     expect(problemsIn({ breaks: { recency: Array.from({ length: 20 }, (_, i) => i) } })).toEqual([
@@ -164,6 +187,15 @@ describe("bad input", () => {
     expect(problemsIn({}, { ...table, monetary: undefined })).toContain("missing /monetary");
     expect(problemsIn({}, same([1, Number.POSITIVE_INFINITY]))).toContain("not_finite /recency/1");
     expect(problemsIn({}, same([]))).toEqual(["too_few /recency"]);
+    expect(problemsIn({}, { ...table, monetary: [1, 2, 3, 2 ** 53, -Number.MAX_VALUE] })).toEqual([
+      "out_of_range /monetary/3",
+      "out_of_range /monetary/4",
+    ]);
+    for (const call of [fitRfm, rfm]) {
+      expect(issuesOfCall(() => call({ ...table, recency: [0, -0, 1, -3, 2] }))).toMatchObject([
+        { code: "out_of_range", path: "/recency/3", index: 3, expected: "0 or more days", hint: "an order after asOf" },
+      ]);
+    }
     expect(problemsIn({}, null)).toEqual(["invalid_type /table"]);
     expect(problemsIn({ weights: [1, 1] })).toEqual(["length_mismatch /weights"]);
     expect(problemsIn({ weights: [0, 0, 0, 0, 0] })).toEqual(["too_few /weights"]);
@@ -172,6 +204,9 @@ describe("bad input", () => {
   it("needs ids to split ties by id", () => {
     expect(problemsIn({ ties: "id", method: "ntile" })).toEqual(["missing /customerId"]);
     const ids = { ...table, customerId: [1, 2, 3, 4n, Number.NaN] };
+    const hint = "a model is JSON, which has no bigint: turn the ids into texts";
+    const [bigint, nan] = issuesOfCall(() => fitRfm(ids, { ties: "id", method: "ntile" }));
+    expect([bigint?.hint, nan?.hint]).toEqual([hint, undefined]);
     expect(problemsIn({ ties: "id", method: "ntile" }, ids)).toEqual([
       "invalid_type /customerId/3",
       "invalid_type /customerId/4",

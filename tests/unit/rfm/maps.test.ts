@@ -71,6 +71,29 @@ it("have ids of their own, and one colour for one key", () => {
   }
 });
 
+it("have one Chinese name for one key, and those of the trade", () => {
+  const nameOf = new Map<string, string | undefined>();
+  const marketing = every.filter(([name]) => name !== "EIGHT_CLASSES" && name !== "EIGHT_LABELS");
+  for (const { key, names } of marketing.flatMap(([, map]) => map.segments)) {
+    expect(names?.["zh-CN"], key).toBe(nameOf.get(key) ?? names?.["zh-CN"]);
+    nameOf.set(key, names?.["zh-CN"]);
+  }
+  expect(nameOf.get("promising")).toBe("潜力客户");
+  expect(nameOf.get("need_attention")).toBe("需关注客户");
+  expect([nameOf.get("cant_lose"), nameOf.get("cannot_lose_them")]).toEqual(["不可流失客户", "不可流失客户"]);
+  expect(segmentNames(EIGHT_LABELS, "zh-CN")).toMatchObject({ cannot_lose: "不可流失客户", slipping: "即将沉睡客户" });
+});
+
+it.each(shipped.filter(([, map]) => map.bins.m === undefined))(
+  "%s says nothing of money, which it does not read",
+  (_, map) => {
+    for (const { description } of map.segments) {
+      expect(description?.en).not.toMatch(/spen|worth|much|money|value/i);
+      expect(description?.["zh-CN"]).not.toMatch(/消费|金额|价值|花费|买得多/);
+    }
+  },
+);
+
 it("EIGHT_LABELS has the two labels that CRM manuals give scores for, and no more than eight", () => {
   const when = Object.fromEntries(EIGHT_LABELS.segments.map((segment) => [segment.key, segment.when]));
   expect(when["vip"]).toEqual([{ r: [4, 5], f: [4, 5], m: [4, 5] }]);

@@ -23,7 +23,7 @@ describe("jenks", () => {
   it("spreads the scores where there are fewer values than bins, and says so", () => {
     const { m, model } = rfm(same([1, 9, 1, 9]), { method: "jenks" });
     expect(Array.from(m)).toEqual([1, 5, 1, 5]);
-    expect(model.fit.notes).toContain("monetary: only 2 of 5 scores are used: too few distinct values");
+    expect(model.fit.notes).toContain("monetary: only 2 of 5 scores are given: 1, 5");
   });
 });
 
@@ -36,8 +36,19 @@ describe("equalWidth", () => {
     expect(mOf([3, 3], { method: "equalWidth" })).toEqual([3, 3]);
   });
 
-  it("stays finite over the whole range of numbers", () => {
-    expect(mOf([-Number.MAX_VALUE, 0, Number.MAX_VALUE], { method: "equalWidth", bins: 2 })).toEqual([1, 1, 2]);
+  it("has limits that are not off by rounding", () => {
+    const { breaks } = fitRfm(same([1, 2, 3, 4, 5, 6]), { method: "equalWidth" }).params.monetary;
+    expect(breaks).toEqual([2, 3, 4, 5]);
+    expect(mOf([1, 2, 3, 4, 5, 6], { method: "equalWidth" })).toEqual([1, 1, 2, 3, 4, 5]);
+  });
+
+  it("cuts the whole range of numbers that are allowed", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const table = { recency: [0, 0, most], frequency: [-most, 0, most], monetary: [-most, 0, most] };
+    expect(fitRfm(table, { method: "equalWidth", bins: 2 }).params.frequency.breaks).toEqual([0]);
+    const { breaks } = fitRfm(table, { method: "equalWidth", bins: 20 }).params.frequency;
+    expect(breaks[0]).toBeCloseTo(-0.9 * most, -1);
+    expect(breaks[18]).toBeCloseTo(0.9 * most, -1);
   });
 });
 
@@ -137,20 +148,191 @@ describe("nested scoring", () => {
       fc.property(
         rows,
         method,
-        fc.constantFrom("same" as const, "id" as const),
+        fc.constantFrom({}, { ties: "same" as const }, { ties: "id" as const }),
         fc.constantFrom("nested" as const, "independent" as const),
-        (given, chosen, ties, scoring) => {
+        (given, chosen, parting, scoring) => {
           const [recency, frequency, monetary] = [0, 1, 2].map((d) => given.map((row) => row[d]!));
           const customerId = given.map((_, i) => `c${(i * 7) % given.length}`);
           const input = { customerId, recency: recency!, frequency: frequency!, monetary: monetary! };
-          const { model, ...scores } = rfm(input, { method: chosen, bins: 3, ties, scoring });
+          const binary = chosen === "mean" || chosen === "median";
+          const options: RfmOptions = {
+            ...{ method: chosen, scoring },
+            ...(binary ? {} : { bins: 3 }),
+            ...(chosen === "ntile" ? parting : {}),
+          };
+          const { model, ...scores } = rfm(input, options);
           const again = scoreRfm(input, JSON.parse(JSON.stringify(model)));
           expect({ r: again.r, f: again.f, m: again.m, total: again.total }).toEqual(scores);
+          for (const [name, column, params] of [
+            ["recency", scores.r, model.params.recency],
+            ["frequency", scores.f, model.params.frequency],
+            ["monetary", scores.m, model.params.monetary],
+          ] as const) {
+            const seen = [...new Set(column)].sort((a, b) => a - b);
+            const note = model.fit.notes.find((text) => text.startsWith(`${name}: only `));
+            expect(note?.split(": ")[2]).toBe(seen.length === params.bins ? undefined : seen.join(", "));
+          }
         },
       ),
       { numRuns: 1000 },
     );
   });
+});
+
+describe("notes", () => {
+  const notes = (values: readonly number[], options: RfmOptions) => fitRfm(same(values), options).fit.notes;
+  const ofMonetary = (values: readonly number[], options: RfmOptions) =>
+    notes(values, options).filter((note) => note.startsWith("monetary"));
+
+  it("name the scores that customers have, by every method", () => {
+    expect(ofMonetary([1, 2, 3], { breaks: { monetary: [100, 200] } })).toEqual([
+      "monetary: only 1 of 3 score is given: 1",
+    ]);
+    // Most have bought once: the median is the smallest value, and everyone is at or above it.
+    expect(ofMonetary([1, 1, 1, 1, 5], { method: "median" })).toEqual(["monetary: only 1 of 2 score is given: 2"]);
+    expect(ofMonetary([1, 1, 1, 1, 5], { method: "median", atCut: "low" })).toEqual([]);
+    expect(ofMonetary([0, 1, 99, 100], { method: "equalWidth" })).toEqual([
+      "monetary: only 2 of 5 scores are given: 1, 5",
+    ]);
+    expect(ofMonetary([5, 9], { method: "ntile" })).toEqual(["monetary: only 2 of 5 scores are given: 1, 2"]);
+    expect(ofMonetary([0.1, 0.2], { method: "rRfm" })).toEqual(["monetary: only 1 of 5 score is given: 1"]);
+    expect(ofMonetary([1, 2, 3, 4, 5], { method: "rRfm" })).toEqual([
+      "monetary: only 4 of 5 scores are given: 1, 2, 3, 4",
+    ]);
+    expect(ofMonetary([7, 8], { method: "jenks", bins: 2 })).toEqual([]);
+  });
+
+  it("tell what nested scoring gave, not what the measure alone would", () => {
+    const table = { recency: [1, 2, 3, 4], frequency: [5, 5, 9, 9], monetary: [1, 2, 1, 2] };
+    expect(fitRfm(table, { bins: 2 }).fit.notes).toEqual([]);
+    expect(fitRfm(table, { bins: 2, scoring: "nested" }).fit.notes).toEqual([
+      "frequency: only 1 of 2 score is given: 2",
+    ]);
+  });
+
+  it("do not count rows of weight 0", () => {
+    expect(ofMonetary([1, 2, 3], { bins: 3 })).toEqual([]);
+    expect(ofMonetary([1, 2, 3], { breaks: { monetary: [1, 2] }, weights: [1, 0, 1] })).toEqual([
+      "monetary: only 2 of 3 scores are given: 1, 3",
+    ]);
+  });
+
+  it("say that qcutRank is for the fitted table only", () => {
+    const advice = "scores depend on the place in the table: apply this model to the fitted table only";
+    expect(notes([1, 2, 3], { method: "qcutRank", bins: 3 })).toEqual([`recency, frequency, monetary: ${advice}`]);
+    expect(notes([1, 2], { method: { monetary: "qcutRank" }, bins: 2 })).toEqual([`monetary: ${advice}`]);
+  });
+});
+
+describe("customers all alike", () => {
+  it.each<[NonNullable<RfmOptions["method"]> & string, number, number]>([
+    ["quantile", 3, 3],
+    ["jenks", 3, 3],
+    ["equalWidth", 3, 3],
+    ["mean", 2, 2],
+    ["median", 2, 2],
+    ["ntile", 1, 1],
+    ["rRfm", 5, 1],
+  ])("get by %s the scores that its description says", (method, r, m) => {
+    expect(rOf([7, 7, 7], { method })).toEqual([r, r, r]);
+    expect(mOf([7, 7, 7], { method })).toEqual([m, m, m]);
+  });
+});
+
+describe("weights that are no whole numbers", () => {
+  const options: readonly RfmOptions[] = [
+    ...(["quantile", "jenks", "equalWidth", "ntile", "rRfm", "qcutRank", "mean", "median"] as const).map((method) => ({
+      method,
+    })),
+    { breaks: { recency: [3], frequency: [4], monetary: [5] } },
+    { method: "ntile", ties: "id" },
+    { scoring: "nested" },
+  ];
+  const table = fc
+    .array(fc.tuple(fc.nat(40), fc.nat(5), fc.integer({ min: -9, max: 90 })), { minLength: 1, maxLength: 40 })
+    .map((rows) => ({
+      customerId: rows.map((_, i) => (i * 7) % rows.length),
+      recency: rows.map(([days]) => days),
+      frequency: rows.map(([, orders]) => orders),
+      monetary: rows.map(([, , money]) => money),
+    }));
+
+  it("1/n each is the same as no weights, by every method", () => {
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(...options),
+        fc.double({ min: 1e-300, max: 0.9, noNaN: true }),
+        (rows, by, w) => {
+          const n = rows.recency.length;
+          const { model, ...plain } = rfm(rows, by);
+          for (const weight of [1 / n, w]) {
+            const { model: weighted, ...scores } = rfm(rows, { ...by, weights: rows.recency.map(() => weight) });
+            expect(weighted.params).toEqual(model.params);
+            expect(weighted.fit).toEqual(model.fit);
+            expect(scores).toEqual(plain);
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("have no scale", () => {
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(...options),
+        shares,
+        fc.integer({ min: 1, max: 900 }),
+        (rows, by, some, power) => {
+          // The first one is no whole number, and stays none when it is halved.
+          const weights = rows.recency.map((_, i) => (i === 0 ? 0.3 : some[i]! < 1e-30 ? 0 : some[i]!));
+          const smaller = weights.map((weight) => weight * 2 ** -power);
+          expect(fitRfm(rows, { ...by, weights: smaller })).toEqual(fitRfm(rows, { ...by, weights }));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("no longer collapse quantiles, medians and ntiles", () => {
+    const values = [1, 2, 3, 4, 5];
+    const weights = [0.3, 0.2, 0.2, 0.2, 0.1];
+    expect(mOf(values, { method: "ntile", weights })).toEqual([1, 2, 3, 4, 5]);
+    expect(mOf(values, { method: "quantile", weights })).toContain(5);
+    expect(mOf(values, { method: "quantile", weights: weights.toReversed() })).toEqual([1, 2, 3, 4, 5]);
+    expect(mOf(values, { method: "median", weights: [0.05, 0.05, 0.1, 0.4, 0.4] })).toEqual([1, 1, 1, 2, 2]);
+  });
+
+  it("part the largest value from the others, however little it weighs", () => {
+    expect(mOf([1, 2, 3], { bins: 2, weights: [1e-9, 0.5, 1e-9] })).toEqual([1, 1, 2]);
+  });
+
+  it("keeps the least weight above 0", () => {
+    const { breaks } = fitRfm(same([1, 2, 3]), { method: "equalWidth", bins: 2, weights: [1e-300, 0.5, 0] }).params
+      .monetary;
+    expect(breaks).toEqual([1.5]);
+  });
+});
+
+it("nested scoring parts ties by id in one measure and by place in another", () => {
+  const table = {
+    customerId: ["d", "a", "c", "b"],
+    recency: [5, 5, 5, 5],
+    frequency: [1, 1, 1, 1],
+    monetary: [1, 2, 3, 4],
+  };
+  const method = { recency: "ntile", frequency: "qcutRank" } as const;
+  const { r, f, m, model } = rfm(table, { method, ties: "id", bins: 2, scoring: "nested" });
+  expect([r, f, m].map((scores) => Array.from(scores))).toEqual([
+    [2, 1, 2, 1],
+    [1, 1, 2, 2],
+    [2, 2, 2, 2],
+  ]);
+  const again = scoreRfm(table, JSON.parse(JSON.stringify(model)));
+  expect([again.r, again.f, again.m]).toEqual([r, f, m]);
 });
 
 describe("total", () => {

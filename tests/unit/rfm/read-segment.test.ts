@@ -36,6 +36,18 @@ describe("fields", () => {
     expect(problemsOf(withSegment({ owner: 5 }))).toEqual(["invalid_type /segments/0/owner"]);
   });
 
+  it("of texts are the languages that are read, with the one that was meant", () => {
+    for (const field of ["names", "description", "action"]) {
+      const issues = issuesOfCall(withSegment({ [field]: { zh: "甲", "en-US": "A", fr: "A" } }));
+      expect(issues.map(({ code, path, hint }) => [code, path, hint])).toEqual([
+        ["unknown_field", `/segments/0/${field}/zh`, 'did you mean "zh-CN"?'],
+        ["unknown_field", `/segments/0/${field}/en-US`, 'did you mean "en"?'],
+        ["unknown_field", `/segments/0/${field}/fr`, undefined],
+      ]);
+    }
+    expect(withSegment({ aliases: { zh: "甲" } })).not.toThrow();
+  });
+
   it("of colour are six digits, whatever they may end up in", () => {
     for (const color of ["red", "#fff", "#12345g", "#123456;", "#1234567", "", 0, null, "#123456\n"])
       expect(problemsOf(withSegment({ color }))).toEqual(["invalid_value /segments/0/color"]);

@@ -8,17 +8,21 @@ import type { RfmMethod } from "../../../src/rfm/model";
 import { scoreRfm } from "../../../src/rfm/score";
 import { rfmScorer } from "../../../src/rfm/scorer";
 import { segmentRfm } from "../../../src/rfm/segment";
-import { problemsOf } from "../../harness/issues-of";
+import { issuesOfCall, problemsOf } from "../../harness/issues-of";
 
 const small = fc.integer({ min: 0, max: 12 });
 const rows = fc.array(fc.tuple(small, small, small), { minLength: 1, maxLength: 25 });
 
 describe("rfmScorer", () => {
   it("gives every customer what scoreRfm and segmentRfm give", () => {
-    const method = fc.constantFrom<RfmMethod>("quantile", "median", "jenks", "ntile", "rRfm", "equalWidth");
+    const method = fc.constantFrom<RfmMethod>("quantile", "median", "jenks", "rRfm", "equalWidth");
+    const ties = fc.constantFrom("same" as const, "id" as const);
+    const cut = fc.oneof(
+      method.map((name) => ({ method: name })),
+      ties.map((parting) => ({ method: "ntile" as const, ties: parting })),
+    );
     const settings = fc.record({
-      method,
-      ties: fc.constantFrom("same" as const, "id" as const),
+      cut,
       scoring: fc.constantFrom("independent" as const, "nested" as const),
       total: fc.constantFrom("digits" as const, "mean" as const, "fm" as const, {
         recency: 3,
@@ -27,7 +31,8 @@ describe("rfmScorer", () => {
       }),
     });
     fc.assert(
-      fc.property(rows, settings, (given, options) => {
+      fc.property(rows, settings, (given, { cut: by, ...others }) => {
+        const options = { ...by, ...others };
         const [recency, frequency, monetary] = [0, 1, 2].map((d) => given.map((row) => row[d]!));
         const table = {
           recency: recency!,
@@ -61,8 +66,20 @@ describe("rfmScorer", () => {
     const score = rfmScorer(rfm(table, { method: "ntile", bins: 2, ties: "id" }).model);
     const one = { recency: 1, frequency: 1, monetary: 5 };
     expect(problemsOf(() => score(one))).toEqual(["missing /customerId"]);
-    expect(problemsOf(() => score({ ...one, customerId: 7n }))).toEqual(["invalid_type /customerId"]);
+    expect(issuesOfCall(() => score({ ...one, customerId: 7n }))).toMatchObject([
+      {
+        code: "invalid_type",
+        path: "/customerId",
+        hint: "a model is JSON, which has no bigint: turn the ids into texts",
+      },
+    ]);
     expect(problemsOf(() => score({ ...one, monetary: Number.NaN }))).toEqual(["not_finite /monetary"]);
+    expect(problemsOf(() => score({ ...one, monetary: "5" as never }))).toEqual(["invalid_type /monetary"]);
+    expect(problemsOf(() => score({ ...one, frequency: 2 ** 53 }))).toEqual(["out_of_range /frequency"]);
+    expect(problemsOf(() => score({ ...one, recency: -(2 ** 53) }))).toEqual(["out_of_range /recency"]);
+    expect(issuesOfCall(() => score({ ...one, recency: -0.5 }))).toMatchObject([
+      { code: "out_of_range", path: "/recency", expected: "0 or more days", hint: "an order after asOf" },
+    ]);
     expect(problemsOf(() => score(null as never))).toEqual(["invalid_type /customer"]);
     expect(problemsOf(() => rfmScorer(rfm(table).model, EIGHT_CLASSES))).toEqual([
       "out_of_range /r",

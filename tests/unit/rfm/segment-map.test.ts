@@ -86,7 +86,9 @@ describe("defineSegmentMap", () => {
   it("names the scores beyond nine only in boxes", () => {
     const wide = (when: unknown) => define({ id: "m", bins: { r: 12, f: 2 }, segments: [{ key: "a", when: [when] }] });
     expect(wide("102")).toEqual(["invalid_value /segments/0/when/0"]);
-    const map = { id: "m", bins: { r: 12, f: 2 }, segments: [{ key: "a", when: [{ r: [1, 11] as const }, "*1"] }] };
+    for (const pattern of ["21", "2*", "*1", "**"]) expect(wide(pattern)).toEqual(["invalid_value /segments/0/when/0"]);
+    const when = [{ r: [1, 11] as const }, { f: 1 }];
+    const map = { id: "m", bins: { r: 12, f: 2 }, segments: [{ key: "a", when }] };
     expect(checkSegmentMap(map).uncovered).toEqual(["12-2"]);
   });
 

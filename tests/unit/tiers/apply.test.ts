@@ -29,15 +29,19 @@ describe("applyTiers", () => {
     for (const params of [
       { labels: ["a", "b"], limits: [] },
       { labels: ["a", "b", "c"], limits: [1, 2] },
-      { labels: ["a", "a"], limits: [1] },
       { labels: ["a", "b"], limits: ["1"] },
       { labels: ["a", "b", "c"], limits: [1, null] },
       { labels: ["a", "b", "c"], limits: [2, Number.NaN] },
-      { labels: [], limits: [] },
-      [],
     ]) {
-      expect(problemsOf(broken(params))).toEqual(["invalid_model /model/params"]);
+      expect(problemsOf(broken(params))).toEqual(["invalid_model /model/params/limits"]);
     }
+    for (const labels of [["a", "a"], ["a", ""], ["a", "unassigned"], [], ["a", 5], "ab", undefined]) {
+      expect(problemsOf(broken({ labels, limits: [1] }))).toEqual(["invalid_model /model/params/labels"]);
+    }
+    expect(problemsOf(broken([]))).toEqual(["invalid_model /model/params/labels"]);
+    const withOptions = (options: unknown) => problemsOf(() => applyTiers([1], { ...model, options } as TierModel));
+    expect(withOptions(null)).toEqual(["invalid_model /model/options"]);
+    expect(withOptions({ by: "deciles" })).toEqual(["invalid_model /model/options/by"]);
     expect(problemsOf(() => applyTiers([1], { ...model, version: 2 }))).toEqual(["invalid_model /model"]);
   });
 });
@@ -69,8 +73,26 @@ describe("applyTiers with previous tiers", () => {
 
   it("counts whoever had no tier of the model as new", () => {
     for (const before of ["unassigned", "platinum", "constructor"]) {
-      expect([next(before, 5000), next(before, 4999), next(before, 0)]).toEqual(["gold", "silver", "basic"]);
+      const previous = { levels: [before, "gold"], codes: Uint16Array.of(0, 0, 0) };
+      expect(labelValues(applyTiers([5000, 4999, 0], model, { previous }))).toEqual(["gold", "silver", "basic"]);
     }
+    expect(next("unassigned", 5000)).toBe("gold");
+    expect(applyTiers([], model, { previous: labelsFrom([]) }).codes).toHaveLength(0);
+  });
+
+  it("refuses tiers of which it knows none, as no level would hold", () => {
+    expect(problemsOf(() => next("platinum", 1))).toEqual(["unknown_name /previous/levels"]);
+    expect(() => next("Gold", 1)).toThrow('did you mean "gold"?');
+    const shipped = fitTiers([3, 2, 1]);
+    for (const name of ["High", "高"])
+      expect(() => applyTiers([1], shipped, { previous: labelsFrom([name]) })).toThrow('did you mean "high"?');
+  });
+
+  it("refuses codes outside the levels", () => {
+    const previous = { levels: ["gold"], codes: Uint16Array.of(7) };
+    expect(problemsOf(() => applyTiers([1], model, { previous }))).toEqual(["out_of_range /previous/codes"]);
+    const broken = { levels: [5], codes: Uint16Array.of(0) } as never;
+    expect(problemsOf(() => applyTiers([1], model, { previous: broken }))).toEqual(["invalid_type /previous"]);
   });
 
   it("matches the tiers by name, whatever their codes", () => {

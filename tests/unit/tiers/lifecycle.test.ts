@@ -30,6 +30,19 @@ describe("lifecycleStages", () => {
     ]);
   });
 
+  it("keeps the proportion of limits that are not given", () => {
+    const active = { activeWithin: 210 };
+    expect([stageOf(70, 70, active), stageOf(70.1, 70.1, active)]).toEqual(["new", "active"]);
+    expect([stageOf(900, 210, active), stageOf(900, 211, active)]).toEqual(["active", "at_risk"]);
+    expect([stageOf(900, 420, active), stageOf(900, 421, active)]).toEqual(["at_risk", "churned"]);
+    const churned = { churnedAfter: 60 };
+    expect([stageOf(10, 10, churned), stageOf(900, 30, churned)]).toEqual(["new", "active"]);
+    expect([stageOf(900, 31, churned), stageOf(900, 61, churned)]).toEqual(["at_risk", "churned"]);
+    const gaps = { by: "gap", activeWithin: 4 } as const;
+    expect([stageOf(900, 80, gaps, 10), stageOf(900, 81, gaps, 10)]).toEqual(["at_risk", "churned"]);
+    expect([stageOf(30, 30, gaps, 10), stageOf(31, 31, gaps, 10)]).toEqual(["new", "active"]);
+  });
+
   it("measures by the customer's own gap", () => {
     const by = { by: "gap" } as const;
     expect(stageOf(400, 15, by, 10)).toBe("active");
@@ -65,6 +78,7 @@ describe("lifecycleStages", () => {
     const problems = (options: unknown) => problemsOf(() => lifecycleStages(customers, options as LifecycleOptions));
     expect(problems({})).toEqual(["missing /asOf"]);
     expect(problems({ asOf, activeWithin: 50, churnedAfter: 40 })).toEqual(["not_increasing /churnedAfter"]);
+    expect(problems({ asOf, activeWithin: 50, churnedAfter: -1 })).toEqual(["out_of_range /churnedAfter"]);
     expect(problems({ asOf, newWithin: -1 })).toEqual(["out_of_range /newWithin"]);
     expect(problems({ asOf, expectedGap: 5 })).toEqual(["unknown_option /expectedGap"]);
     expect(problems({ asOf, by: "gaps" })).toEqual(["invalid_value /by"]);
@@ -81,6 +95,11 @@ describe("overdueRatio", () => {
     const customers = { lastAt: ago(20, 20, 20, 20, 7), orders: [5, 4, 3, 1, 0], gapMean: [10, 40, 20, 0, 0] };
     expect(Array.from(overdueRatio(customers, { asOf }))).toEqual([2, 0.5, 1, 1, 0]);
     expect(Array.from(overdueRatio(customers, { asOf, expectedGap: 5 }))).toEqual([2, 0.5, 1, 4, 0]);
+  });
+
+  it("is finite for a gap of next to nothing, which counts as a second", () => {
+    const hasty = { lastAt: ago(1, 1), orders: [2, 1], gapMean: [5e-324, 0] };
+    expect(Array.from(overdueRatio(hasty, { asOf }))).toEqual([86_400, 86_400]);
   });
 
   it("asks for an expected gap where no gap is known", () => {

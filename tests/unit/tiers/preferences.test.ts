@@ -64,6 +64,9 @@ describe("preferences", () => {
   it("leaves lines without a category out, and takes any text as one", () => {
     expect(preferenceOf([[""], [""], [""], [""], ["home"]], { minimumCount: 1 })).toBe("home");
     expect(preferenceOf([["unassigned"], ["unassigned"], ["unassigned"]])).toBe("unassigned");
+    const labelled = logOf(["unassigned"], ["home"], ["home"], ["home"], ["unassigned"]);
+    expect(labelValues(preferences(labelled))).toEqual(["home"]);
+    expect(Array.from(preferences(labelled).share)).toEqual([1]);
     const names: Line[] = [["__proto__"], ["__proto__"], ["__proto__"]];
     expect(preferences(logOf(...names)).levels).toEqual(["__proto__"]);
   });

@@ -22,7 +22,7 @@ export const PYTHON_RFM_SEGMENTS: SegmentMap = {
     {
       key: "promising",
       when: [{ r: [4, 5], f: [1, 2], m: [3, 5] }],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
     },
     {
@@ -52,7 +52,7 @@ export const PYTHON_RFM_SEGMENTS: SegmentMap = {
     {
       key: "need_attention",
       when: [{ r: [2, 3], f: [1, 2], m: [4, 5] }],
-      names: { en: "Need Attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need Attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
     },
     {

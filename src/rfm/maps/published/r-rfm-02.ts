@@ -42,13 +42,13 @@ export const R_RFM_02_SEGMENTS: SegmentMap = {
     {
       key: "promising",
       when: [{ r: [3, 4], f: 1, m: 1 }],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
     },
     {
       key: "need_attention",
       when: [{ r: [2, 3], f: [2, 3], m: [2, 3] }],
-      names: { en: "Need Attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need Attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
     },
     {
@@ -66,7 +66,7 @@ export const R_RFM_02_SEGMENTS: SegmentMap = {
     {
       key: "cant_lose_them",
       when: [{ r: 1, f: [4, 5], m: [4, 5] }],
-      names: { en: "Can't Lose Them", "zh-CN": "不能流失客户" },
+      names: { en: "Can't Lose Them", "zh-CN": "不可流失客户" },
       color: "#c2452d",
     },
     {

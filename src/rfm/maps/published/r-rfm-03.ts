@@ -35,7 +35,7 @@ export const R_RFM_03_SEGMENTS: SegmentMap = {
     {
       key: "promising",
       when: [{ r: [3, 4], f: [1, 3], m: [3, 5] }],
-      names: { en: "Promising", "zh-CN": "有潜力客户" },
+      names: { en: "Promising", "zh-CN": "潜力客户" },
       color: "#6a9bd1",
     },
     {
@@ -47,7 +47,7 @@ export const R_RFM_03_SEGMENTS: SegmentMap = {
     {
       key: "cant_lose_them",
       when: [{ r: [1, 2], f: [3, 4], m: [4, 5] }],
-      names: { en: "Can't Lose Them", "zh-CN": "不能流失客户" },
+      names: { en: "Can't Lose Them", "zh-CN": "不可流失客户" },
       color: "#c2452d",
     },
     {
@@ -59,7 +59,7 @@ export const R_RFM_03_SEGMENTS: SegmentMap = {
     {
       key: "need_attention",
       when: [{ r: [1, 3], f: [3, 5], m: [3, 5] }],
-      names: { en: "Need Attention", "zh-CN": "需要关注客户" },
+      names: { en: "Need Attention", "zh-CN": "需关注客户" },
       color: "#e3b505",
     },
     {
