@@ -1,7 +1,7 @@
 import { ours } from "./aggregation.bench";
 import type { Bench, Target } from "./bench";
 import { makeLog } from "./data";
-import { type AnyLog, rivalsOf } from "./rivals/aggregation";
+import { type AnyLog, columnRivals, rowRivals } from "./rivals/aggregation";
 
 const ROWS_PER_CUSTOMER = 20;
 /** Length of an id. */
@@ -22,9 +22,15 @@ export const bench: Bench = {
     const rows = quick ? 100_000 : 1_000_000;
     const numbered = makeLog(rows, rows / ROWS_PER_CUSTOMER);
     const log: AnyLog = { ...numbered, customerId: textsOf(numbered.customerId) };
-    const { contestants, close } = await rivalsOf(log);
+    const { contestants, close } = await columnRivals(log);
     const label = `${rows.toLocaleString("en")} transactions`;
-    yield { label, rows, contestants: [ours(log), ...contestants], targets: quick ? [] : TARGETS, close };
+    yield {
+      label,
+      rows,
+      contestants: [ours(log), ...rowRivals(log), ...contestants],
+      targets: quick ? [] : TARGETS,
+      close,
+    };
   },
 };
 

@@ -48,11 +48,15 @@ export function totalsOfTable({ orders, firstAt, lastAt, revenue }: CustomerTabl
 }
 
 /** The rivals on one log, and what frees the database. */
-export async function rivalsOf(log: AnyLog): Promise<{ contestants: Contestant[]; close: () => void }> {
-  const rows = rowsOf(log);
+export async function columnRivals(log: AnyLog): Promise<{ contestants: Contestant[]; close: () => void }> {
   const { contestant: duckdb, connection } = await duckdbGroupBy(log);
-  const contestants = [mapOfObjects(rows), mapOverColumns(log), d3Rollup(rows), arqueroRollup(log), duckdb];
-  return { contestants, close: () => connection.closeSync() };
+  return { contestants: [mapOverColumns(log), arqueroRollup(log), duckdb], close: () => connection.closeSync() };
+}
+
+/** Those who read row objects. Millions of live objects slow down every collection of garbage, ours too. */
+export function rowRivals(log: AnyLog): Contestant[] {
+  const rows = rowsOf(log);
+  return [mapOfObjects(rows), d3Rollup(rows)];
 }
 
 interface Row {
