@@ -1,7 +1,7 @@
 import * as segmentry from "segmentry";
 import { SegmentationError } from "segmentry";
 import { describe, expect, it } from "vitest";
-import { type Args, CONTRACTS, type Contract } from "./registry";
+import { type Args, CONTRACTS, type Contract } from "./contracts";
 
 type Callable = (...args: readonly unknown[]) => unknown;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as segmentry from "../../src/index";
-import { CONTRACTS } from "../contract/registry";
+import { CONTRACTS } from "../contract/contracts";
 import { throwsOnlyOurs } from "../harness/issues-of";
 
 // Whatever arrives, a public function returns, or throws the one error of this library.
