@@ -37,7 +37,7 @@ function amountFrom(value: unknown, parse: boolean): number {
  * `12`, `-3.50`, `+1e3`, with white space around it. Nothing that would have to be guessed: no separators of thousands,
  * no decimal comma, no currency sign, no hexadecimal, and a blank is not 0.
  */
-export function parseDecimal(text: string): number {
+function parseDecimal(text: string): number {
   return /^[ \t\r\n]*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[ \t\r\n]*$/.test(text) ? Number(text) : Number.NaN;
 }
 

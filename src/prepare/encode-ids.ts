@@ -1,5 +1,6 @@
 import { type Issues, report } from "../core/issue";
 import type { CustomerId, IdColumn } from "../core/tables";
+import { extent } from "../math/extent";
 import { numbersInTexts } from "./numbered-texts";
 
 /** Ids as codes from 0. */
@@ -87,17 +88,6 @@ function countingUp(count: number): Int32Array {
   const numbers = new Int32Array(count);
   for (let i = 0; i < count; i++) numbers[i] = i;
   return numbers;
-}
-
-function extent(values: Int32Array | Float64Array): [lowest: number, highest: number] {
-  let lowest = values.length > 0 ? values[0]! : 0;
-  let highest = lowest;
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
-  return [lowest, highest];
 }
 
 function encodeDense(values: Int32Array | Float64Array, lowest: number, range: number): EncodedIds {

@@ -1,10 +1,12 @@
+import { extent } from "../math/extent";
+
 /**
  * Distinct orders of each customer. An order id almost always belongs to one customer; where customers share one, it
  * counts once for each of them.
  */
 export function countDistinctOrders(codes: Int32Array, orderCodes: Int32Array, customers: number): Uint32Array {
   const orders = new Uint32Array(customers);
-  const owner = new Int32Array(highest(orderCodes) + 1).fill(-1);
+  const owner = new Int32Array(extent(orderCodes)[1] + 1).fill(-1);
   const shared: number[] = [];
   for (let i = 0; i < codes.length; i++) {
     const order = orderCodes[i]!;
@@ -26,10 +28,4 @@ function countShared(codes: Int32Array, orderCodes: Int32Array, rows: readonly n
     customers.add(codes[i]!);
     orders[codes[i]!]!++;
   }
-}
-
-function highest(values: Int32Array): number {
-  let found = -1;
-  for (let i = 0; i < values.length; i++) if (values[i]! > found) found = values[i]!;
-  return found;
 }

@@ -1,3 +1,4 @@
+import { extent } from "../math/extent";
 import { sortedOrder } from "../math/sort";
 
 /** Facts about the calendar days on which each customer bought. */
@@ -57,17 +58,6 @@ export function purchaseDayFacts(
   };
   walk(ordered.codes, ordered.days, walked);
   return factsFrom(walked, order);
-}
-
-function extent(days: Int32Array): [earliest: number, latest: number] {
-  let earliest = days[0] ?? 0;
-  let latest = earliest;
-  for (let i = 1; i < days.length; i++) {
-    const day = days[i]!;
-    if (day < earliest) earliest = day;
-    if (day > latest) latest = day;
-  }
-  return [earliest, latest];
 }
 
 /** From the last line to the first: what remains is the first. */

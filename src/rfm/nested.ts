@@ -5,7 +5,7 @@ import type { RfmColumns } from "./score";
 export type Scores = Record<RfmDimension, Uint8Array>;
 
 /** What is done with the customers who share the scores of the measures before `dimension`. */
-export type ScoreCell = (dimension: RfmDimension, cell: number, rows: Uint32Array) => Uint8Array;
+type ScoreCell = (dimension: RfmDimension, cell: number, rows: Uint32Array) => Uint8Array;
 
 /**
  * Nested scoring, for the fit and for applying it alike: measure by measure in order, within each combination of the

@@ -136,11 +136,7 @@ export function withTotal(scores: PerDimension<Uint8Array>, model: RfmModel): Rf
 }
 
 /** What parts customers who stand exactly on a limit: their ids, their places in the table, or nothing. */
-export function partingIds(
-  where: string,
-  columns: RfmColumns,
-  limits: ScoreLimits,
-): ArrayLike<string | number> | undefined {
+function partingIds(where: string, columns: RfmColumns, limits: ScoreLimits): ArrayLike<string | number> | undefined {
   if (limits.breakPositions !== undefined) return Uint32Array.from(columns.recency, (_, i) => i);
   return limits.breakIds === undefined ? undefined : tieIds(where, columns.customerId);
 }
