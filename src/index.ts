@@ -8,7 +8,15 @@ export { ABC_NAMES, XYZ_NAMES } from "./abc/names";
 export { type XyzLabels, type XyzOptions, xyz } from "./abc/xyz";
 export { type ColumnsOf, columnsFrom, type Source } from "./core/columns";
 export { type Issue, type IssueCode, SegmentationError } from "./core/issue";
-export { countLabels, type Labels, labelAt, labelsFrom, labelValues, membersOf } from "./core/labels";
+export {
+  countLabels,
+  type Labels,
+  type LabelsFromOptions,
+  labelAt,
+  labelsFrom,
+  labelValues,
+  membersOf,
+} from "./core/labels";
 export type { DisplayNames, Language } from "./core/language";
 export type { AnyModel, Json, Model } from "./core/model";
 export { rowAt, take, toRows } from "./core/rows";
@@ -16,11 +24,14 @@ export type {
   Column,
   CustomerId,
   CustomerTable,
+  FeatureTable,
   IdColumn,
   NumericInput,
+  RepeatTable,
   RfmTable,
   RowOf,
   Table,
+  TableFact,
   TableMember,
   TransactionTable,
 } from "./core/tables";

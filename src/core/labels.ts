@@ -1,5 +1,5 @@
-import { isArrayLike, isObject, isTextArray } from "./check";
-import { fail } from "./issue";
+import { checkOptions, isArrayLike, isObject, isTextArray } from "./check";
+import { fail, type Issues, issuesOf, report, throwIssues } from "./issue";
 import { hintOf } from "./nearest";
 
 /**
@@ -23,22 +23,76 @@ export function isLabels(value: unknown): value is Labels {
   return isObject(value) && Array.isArray(value["levels"]) && value["codes"] instanceof Uint16Array;
 }
 
+/** Options of `labelsFrom`. */
+export interface LabelsFromOptions {
+  /**
+   * The levels in their order, all of them, without `"unassigned"`; a value that is none of them is an error.
+   * @defaultValue the values themselves, in order of first appearance
+   */
+  readonly levels?: readonly string[] | undefined;
+}
+
 /**
- * Labels from one value per row, with levels in order of first appearance. `null` and `undefined` become the level
- * `"unassigned"`, placed last; it is there only when a row needs it.
+ * Labels from one value per row. `null` and `undefined` become the level `"unassigned"`, placed last; it is there only
+ * when a row needs it. Without `levels` the order is that of first appearance, and levels that no row has do not exist.
  *
  * @param values - One text per row, or `null`/`undefined` where nothing applies.
- * @returns One code per row. No rows give no levels.
- * @throws SegmentationError `invalid_type` for a value that is no text, `too_many` for more than 65,536 levels.
+ * @param options - See {@link LabelsFromOptions}.
+ * @returns One code per row. No rows give no levels but those of the option.
+ * @throws SegmentationError `invalid_type` for a value that is no text, `unknown_name` for one that is none of the given
+ * levels, `duplicate` for a level given twice, `invalid_value` for `"unassigned"` among them, `too_many` for more than 65,536 levels, `unknown_option`.
  * @remarks O(n), one hash look-up per row.
  * @example
  * labelsFrom(["gold", "silver", "gold", null]).levels // => ["gold", "silver", "unassigned"]
+ * labelsFrom(["gold", "silver"], { levels: ["bronze", "silver", "gold"] }).codes // => [2, 1]
  */
-export function labelsFrom(values: ArrayLike<string | null | undefined>): Labels {
+export function labelsFrom(values: ArrayLike<string | null | undefined>, options?: LabelsFromOptions): Labels {
+  const issues = issuesOf("labelsFrom");
   if (!isArrayLike(values))
-    fail("labelsFrom", { code: "invalid_type", path: "/values", expected: "a column of texts", received: values });
-  const levels: string[] = [];
-  const codeOf = new Map<string, number>();
+    report(issues, { code: "invalid_type", path: "/values", expected: "a column of texts", received: values });
+  const given = checkOptions(issues, options, ["levels"]).levels;
+  const levels = given === undefined ? [] : checkLevels(issues, given);
+  throwIssues(issues);
+  const codes = codesOf(issues, values, levels, given === undefined);
+  if (levels.length > MOST_LEVELS)
+    report(issues, {
+      code: "too_many",
+      path: "/values",
+      expected: `at most ${MOST_LEVELS} levels`,
+      received: levels.length,
+    });
+  throwIssues(issues);
+  return { levels, codes };
+}
+
+/** A copy of the levels that were given. */
+function checkLevels(issues: Issues, levels: readonly string[]): string[] {
+  const path = "/levels";
+  if (!isTextArray(levels)) {
+    report(issues, { code: "invalid_type", path, expected: "an array of texts", received: levels });
+    return [];
+  }
+  const seen = new Set<string>();
+  levels.forEach((level, i) => {
+    if (level === UNASSIGNED) {
+      const expected = `a level other than "${UNASSIGNED}", which is added where a row needs it`;
+      report(issues, { code: "invalid_value", path: `${path}/${i}`, expected, received: level });
+    } else if (seen.has(level)) {
+      report(issues, { code: "duplicate", path: `${path}/${i}`, expected: "a level of its own", received: level });
+    }
+    seen.add(level);
+  });
+  return [...levels];
+}
+
+/** One code per row; `levels` grows by what is new where it may, and by `"unassigned"` where a row needs it. */
+function codesOf(
+  issues: Issues,
+  values: ArrayLike<string | null | undefined>,
+  levels: string[],
+  growing: boolean,
+): Uint16Array {
+  const codeOf = new Map(levels.map((level, code) => [level, code]));
   const codes = new Uint16Array(values.length);
   const missing: number[] = [];
   for (let i = 0; i < values.length; i++) {
@@ -47,36 +101,27 @@ export function labelsFrom(values: ArrayLike<string | null | undefined>): Labels
       missing.push(i);
       continue;
     }
-    if (typeof level !== "string") {
-      fail("labelsFrom", {
-        code: "invalid_type",
-        path: `/values/${i}`,
-        expected: "a text, null or undefined",
-        received: level,
-        index: i,
-      });
-    }
     let code = codeOf.get(level);
     if (code === undefined) {
-      code = levels.length;
-      codeOf.set(level, code);
-      levels.push(level);
+      if (typeof level === "string" && growing) codeOf.set(level, levels.length);
+      else reportNoLevel(issues, i, level, levels);
+      code = growing ? levels.push(level) - 1 : 0;
     }
     codes[i] = code;
   }
-  if (missing.length > 0) {
-    for (const i of missing) codes[i] = levels.length;
-    levels.push(UNASSIGNED);
+  for (const i of missing) codes[i] = levels.length;
+  if (missing.length > 0) levels.push(UNASSIGNED);
+  return codes;
+}
+
+function reportNoLevel(issues: Issues, i: number, received: string, levels: readonly string[]): void {
+  const path = `/values/${i}`;
+  if (typeof received !== "string") {
+    report(issues, { code: "invalid_type", path, expected: "a text, null or undefined", received, index: i });
+    return;
   }
-  if (levels.length > MOST_LEVELS) {
-    fail("labelsFrom", {
-      code: "too_many",
-      path: "/values",
-      expected: `at most ${MOST_LEVELS} levels`,
-      received: levels.length,
-    });
-  }
-  return { levels, codes };
+  const expected = `one of the levels ${levels.slice(0, 20).join(", ")}`;
+  report(issues, { code: "unknown_name", path, expected, received, index: i, ...hintOf(received, levels) });
 }
 
 /**

@@ -125,7 +125,7 @@ function refusePlaces({ params }: RfmModel): void {
     const { breakPositions, nested = [] } = params[dimension];
     if (breakPositions === undefined && nested.every((limits) => limits?.breakPositions === undefined)) continue;
     const expected = "limits by value: a single customer has no place in a table";
-    report(issues, { code: "invalid_model", path: `/model/params/${dimension}`, expected, received: "qcutRank" });
+    report(issues, { code: "invalid_model", path: `/model/params/${dimension}`, expected, found: "qcutRank" });
   }
   throwIssues(issues);
 }

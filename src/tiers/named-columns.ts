@@ -54,7 +54,7 @@ export function readColumnWeights(
   }
   const factors = names.map((name) => weights.get(name) ?? 1);
   if (names.length > 0 && factors.every((factor) => factor === 0)) {
-    report(issues, { code: "too_few", path: "/weights", expected: "one weight above 0 at least", received: "none" });
+    report(issues, { code: "too_few", path: "/weights", expected: "one weight above 0 at least", found: "none" });
   }
   return factors;
 }

@@ -96,7 +96,7 @@ function medianGap(issues: Issues, orders: Float64Array, gapMean: Float64Array):
       code: "too_few",
       path: "/gapMean",
       expected: "the gaps of customers of whom at least one has bought on two days",
-      received: "none",
+      found: "none",
       hint: "give the days that you expect between purchases as expectedGap",
     });
   }

@@ -84,7 +84,12 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   toRows: { args: (n) => [table(n)] },
   rowAt: { args: (n) => [{ id: ids(n + 1) }, 0] },
   take: { args: (n) => [{ ...table(n), kind: labels(n) }, Uint32Array.from({ length: n }, (_, i) => n - 1 - i)] },
-  labelsFrom: { args: (n) => [ids(n)], rows: ["0"], perRow: (result: segmentry.Labels) => labelValues(result) },
+  labelsFrom: {
+    args: (n) => [ids(n), undefined],
+    options: 1,
+    rows: ["0"],
+    perRow: (result: segmentry.Labels) => labelValues(result),
+  },
   labelAt: { args: (n) => [labels(n + 1), n] },
   labelValues: { args: (n) => [labels(n)] },
   countLabels: { args: (n) => [labels(n)] },

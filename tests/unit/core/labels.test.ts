@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countLabels, labelAt, labelsFrom, labelValues, membersOf } from "../../../src/core/labels";
+import { problemsOf } from "../../harness/issues-of";
 
 describe("labelsFrom", () => {
   it("keeps levels in order of first appearance and puts unassigned last", () => {
@@ -29,6 +30,31 @@ describe("labelsFrom", () => {
       ["", 1],
       ["toString", 1],
     ]);
+  });
+
+  it("takes the order of given levels, whether a row has them or not", () => {
+    const levels = ["bronze", "silver", "gold"];
+    expect(labelsFrom(["gold", "silver", "gold"], { levels })).toEqual({ levels, codes: Uint16Array.of(2, 1, 2) });
+    expect(labelsFrom([null, "gold"], { levels })).toEqual({
+      levels: [...levels, "unassigned"],
+      codes: Uint16Array.of(3, 2),
+    });
+    expect(levels).toHaveLength(3);
+  });
+
+  it("refuses values that are none of the given levels, and levels that cannot be", () => {
+    const levels = ["silver", "gold"];
+    expect(problemsOf(() => labelsFrom(["gold", "sliver", "tin"], { levels }))).toEqual([
+      "unknown_name /values/1",
+      "unknown_name /values/2",
+    ]);
+    expect(() => labelsFrom(["sliver"], { levels })).toThrow('did you mean "silver"?');
+    expect(problemsOf(() => labelsFrom([], { levels: ["a", "unassigned", "a"] }))).toEqual([
+      "invalid_value /levels/1",
+      "duplicate /levels/2",
+    ]);
+    expect(problemsOf(() => labelsFrom([], { levels: "ab" as never }))).toEqual(["invalid_type /levels"]);
+    expect(problemsOf(() => labelsFrom([], { level: levels } as never))).toEqual(["unknown_option /level"]);
   });
 
   it("refuses more levels than 16 bits can name", () => {
