@@ -87,6 +87,66 @@ export {
   type SegmentWords,
 } from "./rfm/segment-map";
 export { segmentNames } from "./rfm/segment-names";
+export type {
+  AggregateRule,
+  AllRule,
+  AnniversaryRule,
+  AnyRule,
+  AtLeastRule,
+  BandRule,
+  BetweenRule,
+  CompareRule,
+  Comparison,
+  DidNotFollowRule,
+  Duration,
+  EqRule,
+  EventPattern,
+  EveryoneRule,
+  ExistsRule,
+  FieldType,
+  InRule,
+  NobodyRule,
+  NotRule,
+  OlderThanRule,
+  OrderRule,
+  Rule,
+  RuleSet,
+  RuleValue,
+  TagReference,
+  TagRule,
+  TextRule,
+  TimeWindow,
+  TopRule,
+  WithinRule,
+} from "./rules/ast";
+export type {
+  AggregateOptions,
+  BandOptions,
+  FieldBuilders,
+  Pattern,
+  RuleBuilders,
+  Rules,
+  TopOptions,
+} from "./rules/builder-types";
+export { buildersFor } from "./rules/builders";
+export { type Catalog, defineCatalog, type RelationFields } from "./rules/catalog";
+export { type CompiledRules, compileRules } from "./rules/compile";
+export { type DescribeOptions, describeRule } from "./rules/describe";
+export { diffRules, type TagDiff } from "./rules/diff";
+export { type ExplainContext, type ExplainNode, explainTag, type TagExplanation } from "./rules/explain";
+export type { LeafFacts, Limits } from "./rules/explain-leaf";
+export type { SequenceFacts, UnansweredRow } from "./rules/explain-sequence";
+export type { Flip } from "./rules/flip";
+export { fromJsonLogic } from "./rules/from-json-logic";
+export { fromQueryBuilder } from "./rules/from-query-builder";
+export { STARTER_CATALOG } from "./rules/library/starter-catalog";
+export { STARTER_FIELD_NAMES } from "./rules/library/starter-names";
+export { STARTER_RULES } from "./rules/library/starter-rules";
+export type { CustomersInput, TagContext } from "./rules/prepare-rules";
+export type { QueryBuilderGroup, QueryBuilderRule } from "./rules/query-builder";
+export { type CountNode, type RuleCounts, ruleCounts } from "./rules/rule-counts";
+export { tagCustomers } from "./rules/tag-customers";
+export { toQueryBuilder } from "./rules/to-query-builder";
 export { type ApplyTiersOptions, applyTiers } from "./tiers/apply";
 export { type CompositeOptions, compositeValue } from "./tiers/composite-value";
 export type { CustomerColumns } from "./tiers/customers";

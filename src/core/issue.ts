@@ -118,7 +118,8 @@ export class SegmentationError extends Error {
 /** `fitKMeans: k must be an integer from 1 to 5 (rows), received 7`, a line for each problem. */
 function messageOf(where: string, issues: readonly Issue[], count: number): string {
   const lines = issues.map(({ path, expected, received, hint }) => {
-    const subject = path === "" ? "the argument" : path.slice(1);
+    // A path into a list begins with a number, which is no name: it stays as it is.
+    const subject = path === "" ? "the argument" : /^\/\d/.test(path) ? path : path.slice(1);
     return `${where}: ${subject} must be ${expected}, received ${received}${hint === undefined ? "" : ` (${hint})`}`;
   });
   if (count > issues.length) lines.push(`${where}: and ${count - issues.length} more`);

@@ -96,7 +96,7 @@ function isSet(bits: Uint32Array, i: number): boolean {
 }
 
 /** Counts the bits of each word in parallel: pairs, nibbles, bytes (Warren, Hacker's Delight, 5-1). */
-function countBits(bits: Uint32Array): number {
+export function countBits(bits: Uint32Array): number {
   let count = 0;
   for (let w = 0; w < bits.length; w++) {
     let word = bits[w]!;

@@ -86,8 +86,8 @@ function ranksFor(probabilities: readonly number[], n: number): number[] {
   return [...ranks].sort((a, b) => a - b);
 }
 
-/** The values that would stand at the ranks after sorting. */
-function orderStatistics(values: Float64Array, ranks: readonly number[]): Float64Array {
+/** The values that would stand at the ranks (from 0, distinct, ascending) after sorting. */
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): Float64Array {
   const n = values.length;
   const { lowest, highest } = extent(values);
   if (highest - lowest <= COUNTED_RANGE * n && areIntegers(values)) {

@@ -32,7 +32,13 @@ type Ordered<C, F> = Constant<C, F> & (number | string);
 /** The fields that have the type of this one. */
 type Alike<C, F> = string extends keyof C ? string : F extends keyof C ? Named<C, C[F] & FieldType> : never;
 
-type RelationOf<C, R> = string extends keyof C ? RelationFields : R extends keyof C ? (C[R] extends RelationFields ? C[R] : RelationFields) : RelationFields;
+type RelationOf<C, R> = string extends keyof C
+  ? RelationFields
+  : R extends keyof C
+    ? C[R] extends RelationFields
+      ? C[R]
+      : RelationFields
+    : RelationFields;
 
 /** A condition on related rows: a rule, or a function that is given the builders of the relation. */
 type Where<Related> = Rule | ((related: FieldBuilders<Related>) => Rule);

@@ -1,88 +1,73 @@
-import type { Comparison, Duration, EventPattern, Rule, RuleValue, TimeWindow } from "./ast";
-import type { AggregateOptions, BandOptions, Pattern, RuleBuilders, Rules, TopOptions } from "./builder-types";
+import type { Duration, EventPattern, Rule } from "./ast";
+import type { AggregateOptions, BandOptions, Pattern, RuleBuilders, TopOptions } from "./builder-types";
 import type { Catalog, RelationFields } from "./catalog";
+import {
+  all,
+  anniversary,
+  any,
+  atLeast,
+  between,
+  compare,
+  contains,
+  endsWith,
+  eq,
+  everyone,
+  exists,
+  gt,
+  gte,
+  lt,
+  lte,
+  nobody,
+  not,
+  olderThan,
+  oneOf,
+  startsWith,
+  within,
+} from "./row-builders";
 
-// Functions that write the JSON of a rule. They add nothing to it: a rule made here and the same rule from a file are
-// equal. These take any field names; those of `buildersFor(catalog)` are the same functions, typed by a catalog.
+// Builders of what is asked of customers only, and all builders typed by a catalog.
 
-export function all(...rules: Rules): Rule {
-  return { op: "all", rules };
-}
-export function any(...rules: Rules): Rule {
-  return { op: "any", rules };
-}
-export function not(rule: Rule): Rule {
-  return { op: "not", rule };
-}
-export function atLeast(count: number, ...rules: Rules): Rule {
-  return { op: "atLeast", count, rules };
-}
-export function everyone(): Rule {
-  return { op: "everyone" };
-}
-export function nobody(): Rule {
-  return { op: "nobody" };
-}
-export function exists(field: string): Rule {
-  return { op: "exists", field };
-}
-export function eq(field: string, value: RuleValue): Rule {
-  return { op: "eq", field, value };
-}
-export function oneOf(field: string, values: readonly RuleValue[]): Rule {
-  return { op: "in", field, values };
-}
-export function lt(field: string, value: number | string): Rule {
-  return { op: "lt", field, value };
-}
-export function lte(field: string, value: number | string): Rule {
-  return { op: "lte", field, value };
-}
-export function gt(field: string, value: number | string): Rule {
-  return { op: "gt", field, value };
-}
-export function gte(field: string, value: number | string): Rule {
-  return { op: "gte", field, value };
-}
-export function between(field: string, min: number | string, max: number | string): Rule {
-  return { op: "between", field, min, max };
-}
-export function contains(field: string, value: string, options: { readonly ignoreCase?: boolean } = {}): Rule {
-  return { op: "contains", field, value, ...options };
-}
-export function startsWith(field: string, value: string, options: { readonly ignoreCase?: boolean } = {}): Rule {
-  return { op: "startsWith", field, value, ...options };
-}
-export function endsWith(field: string, value: string, options: { readonly ignoreCase?: boolean } = {}): Rule {
-  return { op: "endsWith", field, value, ...options };
-}
-export function compare(
-  left: string,
-  cmp: Comparison,
-  right: string,
-  options: { readonly times?: number; readonly plus?: number } = {},
-): Rule {
-  return { op: "compare", left, cmp, right, ...options };
-}
-export function within(field: string, window: TimeWindow): Rule {
-  return { op: "within", field, ...window };
-}
-export function olderThan(field: string, n: number, unit: Duration["unit"]): Rule {
-  return { op: "olderThan", field, n, unit };
-}
-export function anniversary(field: string, daysBefore: number, daysAfter: number): Rule {
-  return { op: "anniversary", field, daysBefore, daysAfter };
-}
+/**
+ * Among the best by a field: a share or a number of those that have a value, of all or of each group (`per`). Equal
+ * values are never parted; those at the limit are all in, or, with `ties: "exclude"`, all out where they are too
+ * many.
+ *
+ * @example
+ * top("spend", { share: 0.1, per: "country" }) // => { op: "top", field: "spend", share: 0.1, per: "country" }
+ */
 export function top(field: string, options: TopOptions<Catalog>): Rule {
   return { op: "top", field, ...options };
 }
+
+/**
+ * In one of several bands of equally many customers; band 1 holds the lowest values, and equal values share a band.
+ *
+ * @example
+ * band("spend", { of: 10, in: [9, 10] }) // => { op: "band", field: "spend", of: 10, in: [9, 10] }
+ */
 export function band(field: string, options: BandOptions<Catalog>): Rule {
   return { op: "band", field, ...options };
 }
+
+/**
+ * A count, sum, mean, smallest or largest of the related rows of a customer, compared with a constant. Count and sum
+ * of nothing are 0; the others of nothing are missing.
+ *
+ * @example
+ * aggregate("orders", { window: { last: { n: 90, unit: "day" } }, fn: "sum", value: "amount", cmp: "gte", to: 500 }).op // => "aggregate"
+ */
 export function aggregate(of: string, options: AggregateOptions<RelationFields>): Rule {
   const { fn, value, cmp, to, ...pattern } = options;
   return { op: "aggregate", of, ...whereOf(pattern), fn, ...(value === undefined ? {} : { value }), cmp, to };
 }
+
+/**
+ * Did one thing, and did not do another in time: some row of the first kind has none of the second kind at or after
+ * its time (within a time, equal in the fields `on`), and the waiting is over as of `asOf`.
+ *
+ * @example
+ * didNotFollow({ of: "views" }, { of: "orders" }, { on: ["sku"], within: { n: 7, unit: "day" } }).op // => "didNotFollow"
+ */
 export function didNotFollow(
   did: { readonly of: string } & Pattern<RelationFields>,
   then: { readonly of: string } & Pattern<RelationFields>,
@@ -95,6 +80,13 @@ export function didNotFollow(
     ...options,
   };
 }
+
+/**
+ * Another rule of the set holds.
+ *
+ * @example
+ * tag("vip") // => { op: "tag", id: "vip" }
+ */
 export function tag(id: string): Rule {
   return { op: "tag", id };
 }
@@ -142,10 +134,10 @@ export function buildersFor<const C extends Catalog>(_catalog: C): RuleBuilders<
   return BUILDERS as unknown as RuleBuilders<C>;
 }
 
-function whereOf({ where, window, at }: Pattern<RelationFields>): Omit<EventPattern, "of"> {
+function whereOf({ where, window: time, at }: Pattern<RelationFields>): Omit<EventPattern, "of"> {
   return {
     ...(where === undefined ? {} : { where: typeof where === "function" ? where(BUILDERS as never) : where }),
-    ...(window === undefined ? {} : { window }),
+    ...(time === undefined ? {} : { window: time }),
     ...(at === undefined ? {} : { at }),
   };
 }

@@ -54,10 +54,21 @@ export function readCatalog(issues: Issues, path: string, catalog: unknown): Fie
   return { types, relations };
 }
 
+/** A catalog again, its fields in the order of their names, so that equal catalogs are equal as texts. */
+export function catalogOf({ types, relations }: Fields): Catalog {
+  const inner = [...relations].map(([name, own]) => [name, Object.fromEntries([...own].sort(byName))] as const);
+  return Object.fromEntries([...types, ...inner].sort(byName));
+}
+
+/** By code units, as rules compare texts. */
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
 function readFields(issues: Issues, path: string, fields: Readonly<Record<string, unknown>>): Map<string, FieldType> {
   const types = new Map<string, FieldType>();
   for (const [name, type] of Object.entries(fields)) readField(issues, path + pointer(name), name, type, types);
-  if (types.size === 0)
+  if (Object.keys(fields).length === 0)
     report(issues, { code: "too_few", path, expected: "a relation of at least one field", found: "none" });
   return types;
 }

@@ -1,6 +1,6 @@
 import { issuesOf, throwIssues } from "../core/issue";
 import type { RuleSet, TagRule } from "./ast";
-import { type Catalog, readCatalog } from "./catalog";
+import { type Catalog, catalogOf, readCatalog } from "./catalog";
 import { contentHash } from "./content-hash";
 import { readRuleSet } from "./read-rule-set";
 
@@ -10,6 +10,7 @@ export interface CompiledRules {
   readonly version: 1;
   /** In canonical form: keys in a fixed order, defaults left out, exactly what was understood. */
   readonly rules: readonly TagRule[];
+  /** Its fields in the order of their names. */
   readonly catalog: Catalog;
   /** Names the content: rule sets that mean the same by the same words have the same hash. */
   readonly hash: string;
@@ -43,5 +44,6 @@ export function compileRules(ruleSet: RuleSet, catalog: Catalog): CompiledRules 
   throwIssues(issues);
   const rules = readRuleSet(issues, ruleSet, fields);
   throwIssues(issues);
-  return { kind: "rules", version: 1, rules, catalog, hash: contentHash({ rules, catalog }) };
+  const known = catalogOf(fields);
+  return { kind: "rules", version: 1, rules, catalog: known, hash: contentHash({ rules, catalog: known }) };
 }

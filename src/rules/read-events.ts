@@ -4,6 +4,7 @@ import type { AggregateRule, DidNotFollowRule, EventPattern, FieldType, Rule } f
 import { readDuration, readWindow } from "./read-time";
 import {
   checkKeys,
+  checkPart,
   type RawNode,
   type Reading,
   readConstant,
@@ -74,7 +75,7 @@ export function readDidNotFollow(
   if (did !== undefined && then !== undefined && on !== undefined)
     checkShared(r, on, `${path}/on`, did.inside, then.inside);
   const wait = node["within"] === undefined ? undefined : readPart(r, node, path, "within", "a length of time");
-  if (wait !== undefined) checkKeys(r, wait, `${path}/within`, ["n", "unit"]);
+  if (wait !== undefined) checkPart(r.issues, wait, `${path}/within`, ["n", "unit"]);
   const within = wait && readDuration(r, wait, `${path}/within`);
   if (did === undefined || then === undefined) return undefined;
   return {
@@ -101,7 +102,7 @@ function readPatternPart(
 ): ReadPattern | undefined {
   const part = readPart(r, node, path, key, "an object that says which related rows");
   if (part === undefined) return undefined;
-  checkKeys(r, part, `${path}/${key}`, PATTERN);
+  checkPart(r.issues, part, `${path}/${key}`, PATTERN);
   const pattern = readPattern(r, part, `${path}/${key}`, readWhere);
   if (pattern !== undefined && pattern.rule.at === undefined) dateOf(pattern.inside, `${path}/${key}`, pattern.rule.of);
   return pattern;
@@ -115,15 +116,15 @@ function readPattern(r: Reading, node: RawNode, path: string, readWhere: ReadWhe
   const where = node["where"] === undefined ? undefined : readWhere(inside, node["where"], `${path}/where`);
   const part =
     node["window"] === undefined ? undefined : readPart(r, node, path, "window", "an object with last or next");
-  if (part !== undefined) checkKeys(r, part, `${path}/window`, ["last", "next"]);
-  const window = part && readWindow(r, part, `${path}/window`);
+  if (part !== undefined) checkPart(r.issues, part, `${path}/window`, ["last", "next"]);
+  const period = part && readWindow(r, part, `${path}/window`);
   const at = node["at"] === undefined ? undefined : readField(inside, node, path, "at", ["date"]);
-  if (window !== undefined && node["at"] === undefined) dateOf(inside, path, of);
+  if (period !== undefined && node["at"] === undefined) dateOf(inside, path, of);
   const rule: EventPattern = {
     of,
     ...(where === undefined ? {} : { where }),
-    ...(window === undefined ? {} : { window }),
-    ...(at === undefined ? {} : { at: at.name }),
+    ...(period === undefined ? {} : { window: period }),
+    ...(at === undefined || at.name === relationDate(types) ? {} : { at: at.name }),
   };
   return { rule, inside };
 }
@@ -147,7 +148,7 @@ function readRelation(
   return found;
 }
 
-/** When related rows happened: the field named `at`, else the only date there is. */
+/** When related rows happened, unless a rule says otherwise: the field named `at`, else the only date there is. */
 export function relationDate(types: ReadonlyMap<string, FieldType>): string | undefined {
   if (types.get("at") === "date") return "at";
   const dates = [...types].filter(([, type]) => type === "date");

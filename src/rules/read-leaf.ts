@@ -1,4 +1,5 @@
-import { report } from "../core/issue";
+import { issuesOf, report } from "../core/issue";
+import { instantOf } from "../prepare/instant";
 import type {
   BetweenRule,
   CompareRule,
@@ -68,9 +69,18 @@ export function readBetween(r: Reading, node: RawNode, path: string): BetweenRul
   const min = readConstant(r, node["min"], `${path}/min`, field.type);
   const max = readConstant(r, node["max"], `${path}/max`, field.type);
   if (min === undefined || max === undefined || typeof min === "boolean" || typeof max === "boolean") return undefined;
-  if (typeof min === "number" && typeof max === "number" && min > max)
+  if (comparable(min) > comparable(max) && isBare(min) === isBare(max))
     report(r.issues, { code: "not_increasing", path: `${path}/max`, expected: `at least ${min} (min)`, received: max });
   return { op: "between", field: field.name, min, max };
+}
+
+/** A number, or the instant of a date; bare dates compare with each other in any zone. */
+function comparable(value: number | string): number {
+  return typeof value === "number" ? value : instantOf(issuesOf("between"), "", value, "UTC");
+}
+
+function isBare(value: number | string): boolean {
+  return typeof value === "string" && value.length === 10;
 }
 
 export function readText(r: Reading, node: RawNode, path: string): TextRule | undefined {

@@ -68,7 +68,8 @@ function readBands(r: Reading, node: RawNode, path: string, of: number): number 
   const bands = value.map((_, i) =>
     readNumber(r, value as unknown as RawNode, `${path}/in`, String(i), { from: 1, to: of, integer: true }),
   );
-  return bands.every((band) => band !== undefined) ? bands : undefined;
+  const read = [...new Set(bands.filter((band) => band !== undefined))].sort((a, b) => a - b);
+  return bands.includes(undefined) ? undefined : read.length === 1 ? read[0]! : read;
 }
 
 function readPer(r: Reading, node: RawNode, path: string): { per?: string } {

@@ -1,11 +1,11 @@
 import { isObject } from "../core/check";
 import { type Issues, report } from "../core/issue";
 import type { Language } from "../core/language";
-import type { TagRule } from "./ast";
+import type { Rule, TagRule } from "./ast";
 import type { Fields } from "./catalog";
 import { plainJson } from "./plain-json";
 import { readRule } from "./read-rule";
-import { checkKeys, type RawNode, type Reading, reportShape } from "./reading";
+import { checkPart, type RawNode, type Reading, reportShape } from "./reading";
 import { checkCycles } from "./tag-order";
 
 /**
@@ -27,6 +27,17 @@ export function readRuleSet(issues: Issues, ruleSet: unknown, { types, relations
   return rules;
 }
 
+/** A single rule, or that of a tag, in canonical form; the tags that it refers to may be anywhere. */
+export function readAnyRule(issues: Issues, rule: unknown, { types, relations }: Fields): Rule | undefined {
+  const before = issues.count;
+  const copy = plainJson(issues, "", rule);
+  if (issues.count > before) return undefined;
+  const r: Reading = { issues, types, relations, ids: "any", count: { nodes: 0 } };
+  const ofTag = isObject(copy) && "when" in copy;
+  const read = ofTag ? readRule(r, copy["when"], "/when") : readRule(r, copy, "");
+  return issues.count === before ? read : undefined;
+}
+
 /** The rules themselves, bare or within a document. */
 function listOf(issues: Issues, value: unknown): { list: readonly unknown[]; path: string } {
   if (Array.isArray(value)) return { list: value, path: "" };
@@ -35,6 +46,7 @@ function listOf(issues: Issues, value: unknown): { list: readonly unknown[]; pat
     reportShape(issues, path, "a list of rules", isObject(value) ? value["rules"] : value);
     return { list: [], path: "" };
   }
+  checkPart(issues, value, "", ["version", "rules"]);
   const { version = 1 } = value;
   if (version !== 1)
     report(issues, {
@@ -49,7 +61,8 @@ function listOf(issues: Issues, value: unknown): { list: readonly unknown[]; pat
 function readIds(issues: Issues, list: readonly unknown[], path: string): ReadonlyMap<string, number> {
   const ids = new Map<string, number>();
   list.forEach((entry, i) => {
-    const id = isObject(entry) ? entry["id"] : undefined;
+    if (!isObject(entry)) return;
+    const { id } = entry;
     if (typeof id !== "string" || id === "")
       reportShape(issues, `${path}/${i}/id`, "a text that names the tag", id === "" ? undefined : id);
     else if (ids.has(id))
@@ -64,7 +77,7 @@ function readTagRule(r: Reading, entry: unknown, path: string): TagRule | undefi
     reportShape(r.issues, path, "a rule with id and when", entry);
     return undefined;
   }
-  checkKeys(r, entry, path, ["id", "when", "names", "description"]);
+  checkPart(r.issues, entry, path, ["id", "when", "names", "description"]);
   const when = readRule(r, entry["when"], `${path}/when`);
   const names = readTexts(r, entry, path, "names");
   const description = readTexts(r, entry, path, "description");
@@ -85,7 +98,7 @@ function readTexts<K extends "names" | "description">(
   if (texts === undefined) return {};
   const en = isObject(texts) ? texts["en"] : undefined;
   const zh = isObject(texts) ? texts["zh-CN"] : undefined;
-  if (isObject(texts)) checkKeys(r, texts, `${path}/${key}`, ["en", "zh-CN"]);
+  if (isObject(texts)) checkPart(r.issues, texts, `${path}/${key}`, ["en", "zh-CN"]);
   if (typeof en === "string" && typeof zh === "string") return { [key]: { en, "zh-CN": zh } } as { [k in K]?: Texts };
   reportShape(r.issues, `${path}/${key}`, "texts in en and zh-CN", texts);
   return {};

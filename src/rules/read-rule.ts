@@ -71,9 +71,10 @@ export function readRule(r: Reading, node: unknown, path: string, depth = 0): Ru
 
 function readerOf(r: Reading, node: RawNode, path: string): NodeReader | undefined {
   const { op } = node;
-  const readers = r.relations === undefined ? { ...BOOLEANS, ...LEAVES } : { ...BOOLEANS, ...LEAVES, ...OF_CUSTOMERS };
-  if (typeof op === "string" && Object.hasOwn(readers, op)) return readers[op];
-  const known = Object.keys(readers);
+  const groups = r.relations === undefined ? [BOOLEANS, LEAVES] : [BOOLEANS, LEAVES, OF_CUSTOMERS];
+  const group = groups.find((readers) => typeof op === "string" && Object.hasOwn(readers, op));
+  if (group !== undefined) return group[op as string];
+  const known = groups.flatMap((readers) => Object.keys(readers));
   const where = r.relations === undefined ? "an operator for related rows" : "an operator";
   const expected = `${where} (${known.join(", ")})`;
   const code = op === undefined ? "missing" : typeof op === "string" ? "invalid_value" : "invalid_type";
@@ -123,10 +124,11 @@ function readConstantRule(r: Reading, node: RawNode, path: string, op: "everyone
 function readTag(r: Reading, node: RawNode, path: string): TagReference | undefined {
   checkKeys(r, node, path, ["id"]);
   const { id } = node;
-  if (typeof id === "string" && r.ids?.has(id)) return { op: "tag", id };
+  const known = r.ids === "any" ? undefined : r.ids;
+  if (typeof id === "string" && (r.ids === "any" || known?.has(id))) return { op: "tag", id };
   if (typeof id !== "string") reportShape(r.issues, `${path}/id`, "the id of another rule", id);
   else {
-    const ids = [...(r.ids?.keys() ?? [])];
+    const ids = [...(known?.keys() ?? [])];
     const expected = `the id of a rule of the set (${shown(ids)})`;
     report(r.issues, { code: "unknown_name", path: `${path}/id`, expected, received: id, ...hintOf(id, ids) });
   }

@@ -1,6 +1,6 @@
 import { report } from "../core/issue";
 import type { AnniversaryRule, Duration, OlderThanRule, TimeWindow, WithinRule } from "./ast";
-import { checkKeys, type RawNode, type Reading, readField, readNumber, readPart, readWord } from "./reading";
+import { checkKeys, checkPart, type RawNode, type Reading, readField, readNumber, readPart, readWord } from "./reading";
 
 // Leaves that look at a date as seen from `asOf`.
 
@@ -27,7 +27,7 @@ export function readWindow(r: Reading, node: RawNode, path: string): TimeWindow 
   const key = node["last"] === undefined ? "next" : "last";
   const part = readPart(r, node, path, key, "a length of time such as { n: 30, unit: day }");
   if (part === undefined) return undefined;
-  checkKeys(r, part, `${path}/${key}`, ["n", "unit"]);
+  checkPart(r.issues, part, `${path}/${key}`, ["n", "unit"]);
   const duration = readDuration(r, part, `${path}/${key}`);
   if (duration === undefined) return undefined;
   return key === "last" ? { last: duration } : { next: duration };
@@ -36,8 +36,8 @@ export function readWindow(r: Reading, node: RawNode, path: string): TimeWindow 
 export function readWithin(r: Reading, node: RawNode, path: string): WithinRule | undefined {
   checkKeys(r, node, path, ["field", "last", "next"]);
   const field = readField(r, node, path, "field", ["date"]);
-  const window = readWindow(r, node, path);
-  return field && window && { op: "within", field: field.name, ...window };
+  const period = readWindow(r, node, path);
+  return field && period && { op: "within", field: field.name, ...period };
 }
 
 export function readOlderThan(r: Reading, node: RawNode, path: string): OlderThanRule | undefined {

@@ -1,6 +1,7 @@
 import { isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
+import { instantOf } from "../prepare/instant";
 import type { FieldType, RuleValue } from "./ast";
 import type { Fields } from "./catalog";
 
@@ -17,17 +18,22 @@ export interface Reading {
   readonly types: ReadonlyMap<string, FieldType>;
   /** Relations; undefined inside of one, where events and ranks have no place. */
   readonly relations: Fields["relations"] | undefined;
-  /** Ids of all rules of the set; undefined inside a relation. */
-  readonly ids: ReadonlyMap<string, number> | undefined;
+  /** Ids of all rules of the set; `"any"` where a rule is read by itself, undefined inside a relation. */
+  readonly ids: ReadonlyMap<string, number> | "any" | undefined;
   /** Nodes read so far in the present rule. */
   readonly count: { nodes: number };
 }
 
-/** Refuses keys that a node does not have. */
-export function checkKeys({ issues }: Reading, node: RawNode, path: string, known: readonly string[]): void {
-  for (const key of Object.keys(node)) {
-    if (key === "op" || known.includes(key)) continue;
-    const expected = `one of ${["op", ...known].join(", ")}`;
+/** Refuses keys that an operator does not have. */
+export function checkKeys(r: Reading, node: RawNode, path: string, known: readonly string[]): void {
+  checkPart(r.issues, node, path, ["op", ...known]);
+}
+
+/** Refuses keys that an object other than a node does not have. */
+export function checkPart(issues: Issues, part: RawNode, path: string, known: readonly string[]): void {
+  for (const key of Object.keys(part)) {
+    if (known.includes(key)) continue;
+    const expected = `one of the keys ${known.join(", ")}`;
     report(issues, {
       code: "unknown_option",
       path: path + pointer(key),
@@ -80,20 +86,15 @@ export function readConstant(
   if (type === "number" && typeof value === "number" && Number.isFinite(value)) return value + 0;
   if (type === "string" && typeof value === "string") return value;
   if (type === "boolean" && typeof value === "boolean") return value;
-  if (type === "date" && isDateConstant(value)) return value;
-  const expected =
-    type === "date"
-      ? 'an ISO text with zone, a bare date ("2026-11-01"), or epoch milliseconds'
-      : `a ${type}${type === "number" ? " that is finite" : ""}, as the field`;
-  reportShape(issues, path, expected, value);
+  if (type === "date" && (typeof value === "number" || typeof value === "string"))
+    return Number.isNaN(instantOf(issues, path, value, "UTC")) ? undefined : value;
+  if (type === "number" && typeof value === "number")
+    report(issues, { code: "not_finite", path, expected: "a number that is finite", received: value });
+  else reportShape(issues, path, type === "date" ? DATE : `a ${type}, as the field is`, value);
   return undefined;
 }
 
-const ISO_DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))?$/;
-
-function isDateConstant(value: unknown): value is string | number {
-  return typeof value === "number" ? Number.isFinite(value) : typeof value === "string" && ISO_DATE.test(value);
-}
+const DATE = 'an ISO text with zone, a bare date ("2026-11-01"), or epoch milliseconds';
 
 /** A number within limits. */
 export function readNumber(

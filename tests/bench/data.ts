@@ -46,6 +46,40 @@ export function makeMeasures(customers: number): Measures {
   return { recency, frequency, monetary };
 }
 
+/** Columns that rules ask about: the measures of RFM and three more numbers. */
+export interface Customers extends Measures {
+  readonly customerId: Int32Array;
+  readonly age: Float64Array;
+  readonly visits: Float64Array;
+  readonly discount: Float64Array;
+}
+
+export function makeCustomers(customers: number): Customers {
+  const random = seeded(SEED + 1);
+  const column = (value: () => number) => Float64Array.from({ length: customers }, value);
+  return {
+    ...makeMeasures(customers),
+    customerId: Int32Array.from({ length: customers }, (_, i) => i + 1),
+    age: column(() => 18 + Math.floor(random() * 70)),
+    visits: column(() => Math.floor(100 * random() ** 2)),
+    discount: column(() => Math.floor(random() * 101) / 100),
+  };
+}
+
+/** Events of customers 1 … `customers` in order of time, a fifth of them of the first type. */
+export interface Events {
+  readonly customerId: Int32Array;
+  readonly at: Float64Array;
+  readonly type: { readonly levels: readonly string[]; readonly codes: Uint16Array };
+}
+
+export function makeEvents(rows: number, customers: number): Events {
+  const { customerId, at } = makeLog(rows, customers);
+  const random = seeded(SEED + 2);
+  const codes = Uint16Array.from({ length: rows }, () => Math.floor(random() * 5));
+  return { customerId, at, type: { levels: ["course_view", "enrol", "login", "mail", "call"], codes } };
+}
+
 /** A whole number from 1 to `most`, small ones far likelier. */
 function skewed(random: () => number, most: number): number {
   return 1 + Math.floor(random() * random() * random() * most);

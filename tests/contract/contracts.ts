@@ -65,6 +65,76 @@ const categorised = (n: number) => ({
 });
 const labelsOf = (result: segmentry.Labels) => labelValues(result);
 
+const shopCatalog = {
+  ltv: "number",
+  "rfm.r": "number",
+  kind: "string",
+  active: "boolean",
+  lastAt: "date",
+  events: { type: "string", at: "date", worth: "number" },
+} as const;
+const shopRules: readonly segmentry.TagRule[] = [
+  {
+    id: "good",
+    when: {
+      op: "all",
+      rules: [
+        { op: "gte", field: "ltv", value: 20 },
+        { op: "gt", field: "rfm.r", value: 1 },
+      ],
+    },
+  },
+  { id: "silver", when: { op: "not", rule: { op: "in", field: "kind", values: ["gold", "vip"] } } },
+  {
+    id: "late",
+    when: {
+      op: "any",
+      rules: [
+        { op: "olderThan", field: "lastAt", n: 3, unit: "month" },
+        { op: "tag", id: "good" },
+      ],
+    },
+  },
+  { id: "best", when: { op: "top", field: "ltv", share: 0.2, per: "kind" } },
+  { id: "active", when: { op: "eq", field: "active", value: true } },
+  {
+    id: "spent",
+    when: {
+      op: "aggregate",
+      of: "events",
+      fn: "sum",
+      value: "worth",
+      window: { last: { n: 30, unit: "day" } },
+      cmp: "gt",
+      to: 10,
+    },
+  },
+  {
+    id: "viewed",
+    when: {
+      op: "didNotFollow",
+      did: { of: "events", where: { op: "eq", field: "type", value: "view" } },
+      then: { of: "events" },
+      within: { n: 7, unit: "day" },
+    },
+  },
+];
+const shop = (n: number) => ({
+  customerId: Array.from({ length: n }, (_, i) => `c${i}`),
+  ltv: values(n),
+  rfm: { r: column(n, [1, 5, 3, 2]) },
+  kind: labels(n),
+  active: Array.from({ length: n }, (_, i) => [true, false, null][i % 3]),
+  lastAt: column(n, [1.7e12, 1.728e12, 1.65e12]),
+});
+const shopEvents = (n: number) => ({
+  customerId: ids(n),
+  type: Array.from({ length: n }, (_, i) => ["view", "buy", null][i % 3]),
+  at: column(n, [1.7e12, 1.728e12, 1.7301e12]),
+  worth: values(n),
+});
+const shopContext = (n: number) => ({ asOf: 1.73e12, zone: "Asia/Shanghai", relations: { events: shopEvents(n) } });
+
 const rfmOptions = {
   method: { recency: "breaks", monetary: "jenks" },
   breaks: { recency: [5, 70] },
@@ -245,4 +315,38 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     numbers: ["0/amount"],
     options: 1,
   },
+  defineCatalog: { args: () => [shopCatalog] },
+  buildersFor: { args: () => [shopCatalog] },
+  compileRules: { args: () => [shopRules, shopCatalog] },
+  tagCustomers: {
+    args: (n) => [shop(n), segmentry.compileRules(shopRules, shopCatalog), shopContext(n)],
+    model: 1,
+    options: 2,
+  },
+  explainTag: {
+    args: (n) => [shop(n + 1), segmentry.compileRules(shopRules, shopCatalog), "late", n, shopContext(n + 1)],
+    model: 1,
+    options: 4,
+  },
+  ruleCounts: {
+    args: (n) => [shop(n), segmentry.compileRules(shopRules, shopCatalog), shopContext(n)],
+    model: 1,
+    options: 2,
+  },
+  diffRules: {
+    args: (n) => {
+      const changed = shopRules.map((rule) =>
+        rule.id === "best" ? { ...rule, when: { op: "nobody" } as const } : rule,
+      );
+      const [before, after] = [shopRules, changed].map((rules) => segmentry.compileRules(rules, shopCatalog));
+      return [shop(n), before, after, shopContext(n)];
+    },
+    options: 3,
+  },
+  describeRule: { args: () => [shopRules[3], shopCatalog, { language: "zh-CN", fields: { ltv: "价值" } }], options: 2 },
+  toQueryBuilder: { args: () => [shopRules[0], shopCatalog] },
+  fromQueryBuilder: {
+    args: () => [{ combinator: "and", rules: [{ field: "ltv", operator: ">=", value: "20" }] }, shopCatalog],
+  },
+  fromJsonLogic: { args: () => [{ and: [{ "<": [{ var: "ltv" }, 20] }, { var: "active" }] }, shopCatalog] },
 };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll } from "vitest";
+import { entries } from "../harness/manifest";
 import { ROOT } from "../harness/program";
 
 // An example runs in a process of its own: as its user runs it, or, because that starts ten times as fast, as one
@@ -24,7 +25,7 @@ export function exampleNamed(name: string) {
   const bundle = join(folder, `${name}.mjs`);
   const main = join(ROOT, `examples/${name}/main.ts`);
   beforeAll(async () => {
-    const alias = { segmentry: join(ROOT, "src/index.ts") };
+    const alias = Object.fromEntries(entries().map(({ specifier, source }) => [specifier, source]));
     await build({ entryPoints: [main], outfile: bundle, bundle: true, platform: "node", format: "esm", alias });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
