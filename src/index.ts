@@ -6,7 +6,89 @@ export { fitAbc } from "./abc/fit";
 export type { AbcModel, AbcOptions } from "./abc/model";
 export { ABC_NAMES, XYZ_NAMES } from "./abc/names";
 export { type XyzLabels, type XyzOptions, xyz } from "./abc/xyz";
-export { type ColumnsOf, columnsFrom, type Source } from "./core/columns";
+export type { BetaGeometricFamily, BetaGeometricParams } from "./clv/beta-geometric/beta-geometric";
+export { type BgNbdModel, type BgNbdParams, bgNbd } from "./clv/beta-geometric/bg-nbd";
+export { type MbgNbdModel, type MbgNbdParams, mbgNbd } from "./clv/beta-geometric/mbg-nbd";
+export {
+  type BgBbFamily,
+  type BgBbModel,
+  type BgBbParams,
+  bgBb,
+  type OpportunityDiscountOptions,
+} from "./clv/discrete/bg-bb";
+export { type SBgFamily, type SBgFitOptions, sBg } from "./clv/discrete/s-bg";
+export type {
+  ContractSimulateOptions,
+  LifetimeOptions,
+  RetentionCurveOptions,
+  SBgModel,
+  SBgParams,
+  SimulatedContracts,
+} from "./clv/discrete/s-bg-future";
+export type { Survivors } from "./clv/discrete/survivor-counts";
+export { compareModels, type ModelComparison } from "./clv/family/compare-models";
+export type {
+  AliveOptions,
+  Boundary,
+  FitOptions,
+  FitProgress,
+  FitStop,
+  GivenOptions,
+  HorizonOptions,
+  ParamsOf,
+  PurchasesOptions,
+  RepeatFamily,
+  RepeatFit,
+  RepeatModel,
+  SimulatedCustomers,
+  SimulateOptions,
+} from "./clv/family/family";
+export {
+  type DeltaIntervalOptions,
+  deltaInterval,
+  type Estimate,
+  type IntervalOptions,
+  type ModelWithCovariance,
+  parameterIntervals,
+} from "./clv/family/intervals";
+export type { RepeatInput } from "./clv/family/repeat-input";
+export {
+  type EvaluateHoldoutOptions,
+  evaluateHoldout,
+  type HoldoutEvaluation,
+  type HoldoutInput,
+} from "./clv/holdout/evaluate-holdout";
+export type { ByFrequency, HoldoutErrors } from "./clv/holdout/holdout-errors";
+export type { HoldoutTracking } from "./clv/holdout/holdout-tracking";
+export { type NbdModel, type NbdParams, nbd } from "./clv/pareto-nbd/nbd";
+export {
+  type ParetoNbdFamily,
+  type ParetoNbdModel,
+  type ParetoNbdParams,
+  paretoNbd,
+} from "./clv/pareto-nbd/pareto-nbd";
+export type { SpendFit } from "./clv/spend/fit-spend";
+export {
+  type GammaGammaModel,
+  type GammaGammaParams,
+  gammaGamma,
+  type SimulateSpendOptions,
+  type SpendFamily,
+} from "./clv/spend/gamma-gamma";
+export type { SpendInput } from "./clv/spend/spend-input";
+export { type BootstrapOptions, bootstrapClv, type ClvIntervals, type Interval } from "./clv/value/bootstrap-clv";
+export { type ChurnRisk, type ChurnRiskOptions, churnRisk } from "./clv/value/churn-risk";
+export type { AnnualDiscountOptions } from "./clv/value/discount";
+export { type HistoricValueOptions, historicValue } from "./clv/value/historic-value";
+export {
+  type LifetimeValue,
+  type LifetimeValueOptions,
+  lifetimeValue,
+  type ValueInput,
+} from "./clv/value/lifetime-value";
+export { type RetentionValueOptions, retentionValue } from "./clv/value/retention-value";
+export { type ColumnsOf, columnsFrom, type ForeignColumns, type Source } from "./core/columns";
+export type { ArqueroTable, ArrowTable, DuckDbReader, ForeignTable } from "./core/foreign-shapes";
 export { type Issue, type IssueCode, SegmentationError } from "./core/issue";
 export {
   countLabels,
@@ -25,6 +107,7 @@ export type {
   CustomerId,
   CustomerTable,
   FeatureTable,
+  HasRows,
   IdColumn,
   NumericInput,
   RepeatTable,
@@ -37,16 +120,60 @@ export type {
 } from "./core/tables";
 export { countTags, hasTag, type Tags, tagNamesAt, tagsFromLabels } from "./core/tags";
 export { type CrossOptions, crossLabels } from "./cross/cross-labels";
-export type { ColumnFields, FieldSource, TransactionColumns, TransactionFields } from "./prepare/fields";
-export type { Instant, TimeUnit } from "./prepare/instant";
-export type { PreparePolicy } from "./prepare/policy";
-export type { RejectCode, Rejected, TransactionField } from "./prepare/rejected";
-export type { PrepareReport } from "./prepare/report";
+export { applyFeatures } from "./prepare/features/apply-features";
+export type {
+  AppliedFeatures,
+  FeatureColumns,
+  FeatureInput,
+  FeatureModel,
+  FeatureOptions,
+  FeatureScale,
+  FeatureTransform,
+  FittedFeatures,
+  LevelFeature,
+  NumberFeature,
+  PerColumn,
+} from "./prepare/features/feature-model";
+export { featureTable } from "./prepare/features/features";
+export { countRepeats, type RepeatCounts } from "./prepare/repeat/count-repeats";
+export type { RepeatTableOptions } from "./prepare/repeat/repeat-options";
+export type { DroppedCustomer, RepeatReport } from "./prepare/repeat/repeat-report";
+export { type RepeatTableOf, repeatTable } from "./prepare/repeat/repeat-table";
+export type { RepeatUnit } from "./prepare/repeat/repeat-unit";
 export { type RfmTableOptions, rfmTable } from "./prepare/rfm-table";
-export type { ShopRow } from "./prepare/shop-rows";
-export { type SimulateShopOptions, simulateShop } from "./prepare/simulate-shop";
-export { type SummaryInput, type SummaryOptions, summarizeTransactions } from "./prepare/summarize";
-export { type PreparedTransactions, transactionsFrom } from "./prepare/transactions";
+export type { ShopRow } from "./prepare/simulate/shop-rows";
+export { type SimulateShopOptions, simulateShop } from "./prepare/simulate/simulate-shop";
+export type { CustomerOrder } from "./prepare/summary/customer-order";
+export { type SummaryOptions, summarizeTransactions } from "./prepare/summary/summarize";
+export { createSummary, type Summary } from "./prepare/summary/summary";
+export type { SummaryInput } from "./prepare/summary/summary-input";
+export type { Instant, TimeUnit } from "./prepare/time/instant";
+export type { CurrencyConverter, CurrencyRates } from "./prepare/transactions/currency";
+export type { ColumnFields, FieldSource, TransactionColumns, TransactionFields } from "./prepare/transactions/fields";
+export type { NumberParser } from "./prepare/transactions/numeric-text";
+export type { PreparePolicy } from "./prepare/transactions/policy";
+export type { MergedRow, RejectCode, Rejected, TransactionField } from "./prepare/transactions/rejected";
+export type { PrepareReport } from "./prepare/transactions/report";
+export { type PreparedTransactions, transactionsFrom } from "./prepare/transactions/transactions";
+export type { RecordConflicts } from "./prepare/unify/conflicts";
+export {
+  type EntityExplanation,
+  explainEntity,
+  explainUnion,
+  type RecordTie,
+  type UnifiedRecords,
+  type UnionExplanation,
+} from "./prepare/unify/explain";
+export { jaroWinkler } from "./prepare/unify/jaro-winkler";
+export type { UnusableValue } from "./prepare/unify/keys";
+export { type Normalizer, type NormalizerName, normalizeKey } from "./prepare/unify/normalize-key";
+export type { SimilarityRule, SurvivorPolicy, UnifyOptions } from "./prepare/unify/options";
+export type { PhoneNormalizer } from "./prepare/unify/phone";
+export type { KeyReport, UnifyReport } from "./prepare/unify/report";
+export type { IgnoredReason, IgnoredValue } from "./prepare/unify/shared-values";
+export type { RefusedBlock, SimilarityReport } from "./prepare/unify/similar";
+export type { RecordTies } from "./prepare/unify/ties";
+export { type UnifiedCustomers, type UnifiedTable, unifyCustomers } from "./prepare/unify/unify";
 export { checkSegmentMap } from "./rfm/check-segment-map";
 export type { Inversion, OverlappingCell, SegmentMapReport } from "./rfm/coverage";
 export { mergeSegments, renameSegment, splitSegment } from "./rfm/edit-segment-map";
@@ -87,6 +214,18 @@ export {
   type SegmentWords,
 } from "./rfm/segment-map";
 export { segmentNames } from "./rfm/segment-names";
+export { fromJsonLogic } from "./rules/convert/from-json-logic";
+export { fromQueryBuilder } from "./rules/convert/from-query-builder";
+export type { QueryBuilderGroup, QueryBuilderRule } from "./rules/convert/query-builder";
+export { toQueryBuilder } from "./rules/convert/to-query-builder";
+export type { CustomersInput, TagContext } from "./rules/evaluate/prepare-rules";
+export { tagCustomers } from "./rules/evaluate/tag-customers";
+export { diffRules, type TagDiff } from "./rules/explain/diff";
+export { type ExplainContext, type ExplainNode, explainTag, type TagExplanation } from "./rules/explain/explain";
+export type { LeafFacts, Limits } from "./rules/explain/explain-leaf";
+export type { SequenceFacts, UnansweredRow } from "./rules/explain/explain-sequence";
+export type { Flip } from "./rules/explain/flip";
+export { type CountNode, type RuleCounts, ruleCounts } from "./rules/explain/rule-counts";
 export type {
   AggregateRule,
   AllRule,
@@ -118,7 +257,7 @@ export type {
   TimeWindow,
   TopRule,
   WithinRule,
-} from "./rules/ast";
+} from "./rules/grammar/ast";
 export type {
   AggregateOptions,
   BandOptions,
@@ -127,26 +266,14 @@ export type {
   RuleBuilders,
   Rules,
   TopOptions,
-} from "./rules/builder-types";
-export { buildersFor } from "./rules/builders";
-export { type Catalog, defineCatalog, type RelationFields } from "./rules/catalog";
-export { type CompiledRules, compileRules } from "./rules/compile";
-export { type DescribeOptions, describeRule } from "./rules/describe";
-export { diffRules, type TagDiff } from "./rules/diff";
-export { type ExplainContext, type ExplainNode, explainTag, type TagExplanation } from "./rules/explain";
-export type { LeafFacts, Limits } from "./rules/explain-leaf";
-export type { SequenceFacts, UnansweredRow } from "./rules/explain-sequence";
-export type { Flip } from "./rules/flip";
-export { fromJsonLogic } from "./rules/from-json-logic";
-export { fromQueryBuilder } from "./rules/from-query-builder";
+} from "./rules/grammar/builder-types";
+export { buildersFor } from "./rules/grammar/builders";
+export { type Catalog, defineCatalog, type RelationFields } from "./rules/grammar/catalog";
+export { type CompiledRules, compileRules } from "./rules/grammar/compile";
 export { STARTER_CATALOG } from "./rules/library/starter-catalog";
 export { STARTER_FIELD_NAMES } from "./rules/library/starter-names";
 export { STARTER_RULES } from "./rules/library/starter-rules";
-export type { CustomersInput, TagContext } from "./rules/prepare-rules";
-export type { QueryBuilderGroup, QueryBuilderRule } from "./rules/query-builder";
-export { type CountNode, type RuleCounts, ruleCounts } from "./rules/rule-counts";
-export { tagCustomers } from "./rules/tag-customers";
-export { toQueryBuilder } from "./rules/to-query-builder";
+export { type DescribeOptions, describeRule } from "./rules/words/describe";
 export { type ApplyTiersOptions, applyTiers } from "./tiers/apply";
 export { type CompositeOptions, compositeValue } from "./tiers/composite-value";
 export type { CustomerColumns } from "./tiers/customers";

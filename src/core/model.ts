@@ -1,4 +1,4 @@
-import { type Issues, report } from "./issue";
+import { describe, type Issues, report } from "./issue";
 
 /** Anything that a model may hold: what survives `JSON.parse(JSON.stringify(model))` bit for bit. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -36,7 +36,13 @@ export function checkModel(issues: Issues, path: string, value: unknown, kind: s
     code: "invalid_model",
     path,
     expected: `a model of kind "${kind}", version ${version}`,
-    received: isModel(value) ? { kind: value.kind, version: value.version } : value,
+    found: modelText(value),
   });
   return false;
+}
+
+/** What was given where a model should be, in words: its kind and version, where it is one. */
+export function modelText(value: unknown): string {
+  if (!isModel(value)) return describe(value);
+  return `a model of kind ${describe(value.kind)}, version ${describe(value.version)}`;
 }

@@ -6,8 +6,9 @@ import type { Column, RowOf, Table, TableMember } from "./tables";
 import { isTags, type Tags, tagNamesAt } from "./tags";
 
 /**
- * Turns a table into rows: one object per row, a label as its level, tags as the list of their names. A model that
- * travels beside the columns (as in the result of `rfm`) has no rows and is left out.
+ * Turns a table into rows: one object per row, a label as its level, tags as the list of their names. What travels
+ * beside the columns has no rows and is left out: a model (as in the result of `rfm`), single texts, numbers and
+ * booleans (as the unit of a `RepeatTable`), and an object named `report`.
  *
  * @throws SegmentationError `length_mismatch` when columns differ in length, `invalid_type` for what is no column.
  * @example
@@ -36,7 +37,7 @@ export function rowAt<T extends object>(table: T, i: number): RowOf<T> {
 
 /**
  * The rows of a table that an index names, in the order of the index: a selection, a sample, a sorting. Every column
- * keeps its kind; a model beside the columns is passed on.
+ * keeps its kind; a model, a fact or a report beside the columns is passed on as it is.
  *
  * @param index - Rows from 0, for example from `membersOf`; a row may come twice.
  * @throws SegmentationError `out_of_range` for a row that is not there, and as `toRows`.
@@ -102,7 +103,7 @@ function readersOf(where: string, table: object): { readers: Reader[]; length: n
   for (const [name, member] of Object.entries(table as Table)) {
     const column = readerOf(member);
     if (column === undefined) {
-      if (!isModel(member))
+      if (!isBeside(name, member))
         report(issues, {
           code: "invalid_type",
           path: pointer(name),
@@ -120,6 +121,12 @@ function readersOf(where: string, table: object): { readers: Reader[]; length: n
   }
   throwIssues(issues);
   return { readers, length: first?.length ?? 0 };
+}
+
+/** Whether a member merely travels with the columns: a model, a single fact, or the report. */
+export function isBeside(name: string, member: unknown): boolean {
+  const fact = typeof member === "string" || typeof member === "number" || typeof member === "boolean";
+  return fact || isModel(member) || (name === "report" && isObject(member));
 }
 
 function readerOf(member: unknown): { read: (i: number) => unknown; length: number } | undefined {

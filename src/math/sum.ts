@@ -56,7 +56,7 @@ export function exactMean(values: Float64Array, weights: Float64Array | undefine
   const totals = emptyTotals(1);
   for (let i = 0; i < values.length; i++) {
     if (weights === undefined) addValue(totals, 0, values[i]!);
-    else addProduct(totals, values[i]!, weights[i]!);
+    else if (weights[i]! !== 0) addProduct(totals, values[i]!, weights[i]!);
   }
   const count = weights === undefined ? values.length : exactSum(weights);
   if (totals.digits.length === 0) return totals.cents[0]! / (100 * count) + 0;
@@ -78,9 +78,9 @@ export function cumulativeSums(values: Float64Array, order: Uint32Array): Float6
   return sums;
 }
 
-/** Empty sums by group. */
-export function createGroupSums(): GroupSums {
-  const totals = emptyTotals(0);
+/** Sums by group: empty ones, or those that hold whole cents already, below 2^52 each. The array is used as it is. */
+export function createGroupSums(cents: Float64Array = new Float64Array(0)): GroupSums {
+  const totals: Totals = { cents, digits: new Float64Array(0), additions: 0 };
   return {
     totals,
     add(codes, values, groups) {

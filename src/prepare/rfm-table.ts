@@ -1,10 +1,10 @@
 import { checkLength, checkOneOf, checkOptions, isObject, numberColumn } from "../core/check";
 import { fail, issuesOf, throwIssues } from "../core/issue";
 import type { NumericInput, RfmTable } from "../core/tables";
-import { DAY, LAST_INSTANT } from "./civil";
-import { type Instant, instantOf } from "./instant";
-import { checkNotAfter } from "./not-after";
-import { checkZone } from "./zone";
+import { DAY, LAST_INSTANT } from "./time/civil";
+import { type Instant, instantOf } from "./time/instant";
+import { checkNotAfter } from "./time/not-after";
+import { checkTableZone } from "./time/zone";
 
 /** Options of `rfmTable`. */
 export interface RfmTableOptions {
@@ -17,7 +17,7 @@ export interface RfmTableOptions {
   readonly monetary?: "total" | "mean" | undefined;
   /**
    * IANA time zone in which a bare date as `asOf` is read.
-   * @defaultValue "UTC"
+   * @defaultValue the zone that the table carries, else "UTC"
    */
   readonly zone?: string | undefined;
 }
@@ -39,7 +39,12 @@ export interface RfmTableOptions {
  * rfmTable(customers, { asOf: "2026-11-01", monetary: "mean" }) // => { recency: [7, 1.5], frequency: [3, 1], monetary: [30, 12.5] }
  */
 export function rfmTable(
-  customers: { readonly lastAt: NumericInput; readonly orders: NumericInput; readonly revenue: NumericInput },
+  customers: {
+    readonly lastAt: NumericInput;
+    readonly orders: NumericInput;
+    readonly revenue: NumericInput;
+    readonly zone?: string | undefined;
+  },
   options: RfmTableOptions,
 ): RfmTable {
   const issues = issuesOf("rfmTable");
@@ -47,7 +52,7 @@ export function rfmTable(
     fail("rfmTable", { code: "invalid_type", path: "/customers", expected: "a customer table", received: customers });
   const { asOf, monetary, zone } = checkOptions<RfmTableOptions>(issues, options, ["asOf", "monetary", "zone"]);
   const measure = checkOneOf(issues, "/monetary", monetary, ["total", "mean"], "total");
-  const now = instantOf(issues, "/asOf", asOf, checkZone(issues, "/zone", zone));
+  const now = instantOf(issues, "/asOf", asOf, checkTableZone(issues, zone, customers));
   const lastAt = numberColumn(issues, "/lastAt", customers.lastAt, { from: -LAST_INSTANT, to: LAST_INSTANT });
   const orders = numberColumn(issues, "/orders", customers.orders);
   const revenue = numberColumn(issues, "/revenue", customers.revenue);

@@ -1,4 +1,16 @@
-export type { Instant } from "../prepare/instant";
+export type { Instant } from "../prepare/time/instant";
+export { fromJsonLogic } from "./convert/from-json-logic";
+export { fromQueryBuilder } from "./convert/from-query-builder";
+export type { QueryBuilderGroup, QueryBuilderRule } from "./convert/query-builder";
+export { toQueryBuilder } from "./convert/to-query-builder";
+export type { CustomersInput, TagContext } from "./evaluate/prepare-rules";
+export { tagCustomers } from "./evaluate/tag-customers";
+export { diffRules, type TagDiff } from "./explain/diff";
+export { type ExplainContext, type ExplainNode, explainTag, type TagExplanation } from "./explain/explain";
+export type { LeafFacts, Limits } from "./explain/explain-leaf";
+export type { SequenceFacts, UnansweredRow } from "./explain/explain-sequence";
+export type { Flip } from "./explain/flip";
+export { type CountNode, type RuleCounts, ruleCounts } from "./explain/rule-counts";
 export type {
   AggregateRule,
   AllRule,
@@ -30,7 +42,7 @@ export type {
   TimeWindow,
   TopRule,
   WithinRule,
-} from "./ast";
+} from "./grammar/ast";
 export type {
   AggregateOptions,
   BandOptions,
@@ -39,41 +51,10 @@ export type {
   RuleBuilders,
   Rules,
   TopOptions,
-} from "./builder-types";
-export { aggregate, band, buildersFor, didNotFollow, tag, top } from "./builders";
-export { type Catalog, defineCatalog, type RelationFields } from "./catalog";
-export { type CompiledRules, compileRules } from "./compile";
-export { type DescribeOptions, describeRule } from "./describe";
-export { diffRules, type TagDiff } from "./diff";
-export { type ExplainContext, type ExplainNode, explainTag, type TagExplanation } from "./explain";
-export type { LeafFacts, Limits } from "./explain-leaf";
-export type { SequenceFacts, UnansweredRow } from "./explain-sequence";
-export type { Flip } from "./flip";
-export { fromJsonLogic } from "./from-json-logic";
-export { fromQueryBuilder } from "./from-query-builder";
-export {
-  ABANDONED_SAME_COURSE,
-  DISCOUNT_HUNTER,
-  INTERACTION_HIGH,
-  INTERACTION_LOW,
-  INTERACTION_MEDIUM,
-  VIEWED_NEVER_ENROLLED,
-} from "./library/behaviour-rules";
-export {
-  AGE_25_TO_39,
-  AGE_40_AND_OVER,
-  AGE_UNDER_25,
-  BIRTHDAY_THIS_WEEK,
-  NEW_THIS_MONTH,
-  REGION_NORTH,
-} from "./library/profile-rules";
-export { CANNOT_LOSE, DECLINING_SPEND, LAPSING_HIGH_VALUE, ONE_TIME_BUYER } from "./library/risk-rules";
-export { STARTER_CATALOG } from "./library/starter-catalog";
-export { STARTER_FIELD_NAMES } from "./library/starter-names";
-export { STARTER_RULES } from "./library/starter-rules";
-export { FINANCE_LARGE_CONTRACT, GROWTH_ENGAGED, TOP_DECILE_SPEND, VIP } from "./library/value-rules";
-export type { CustomersInput, TagContext } from "./prepare-rules";
-export type { QueryBuilderGroup, QueryBuilderRule } from "./query-builder";
+} from "./grammar/builder-types";
+export { aggregate, band, buildersFor, didNotFollow, tag, top } from "./grammar/builders";
+export { type Catalog, defineCatalog, type RelationFields } from "./grammar/catalog";
+export { type CompiledRules, compileRules } from "./grammar/compile";
 export {
   all,
   anniversary,
@@ -96,7 +77,26 @@ export {
   oneOf,
   startsWith,
   within,
-} from "./row-builders";
-export { type CountNode, type RuleCounts, ruleCounts } from "./rule-counts";
-export { tagCustomers } from "./tag-customers";
-export { toQueryBuilder } from "./to-query-builder";
+} from "./grammar/row-builders";
+export {
+  ABANDONED_SAME_COURSE,
+  DISCOUNT_HUNTER,
+  INTERACTION_HIGH,
+  INTERACTION_LOW,
+  INTERACTION_MEDIUM,
+  VIEWED_NEVER_ENROLLED,
+} from "./library/behaviour-rules";
+export {
+  AGE_25_TO_39,
+  AGE_40_AND_OVER,
+  AGE_UNDER_25,
+  BIRTHDAY_THIS_WEEK,
+  NEW_THIS_MONTH,
+  REGION_NORTH,
+} from "./library/profile-rules";
+export { CANNOT_LOSE, DECLINING_SPEND, LAPSING_HIGH_VALUE, ONE_TIME_BUYER } from "./library/risk-rules";
+export { STARTER_CATALOG } from "./library/starter-catalog";
+export { STARTER_FIELD_NAMES } from "./library/starter-names";
+export { STARTER_RULES } from "./library/starter-rules";
+export { FINANCE_LARGE_CONTRACT, GROWTH_ENGAGED, TOP_DECILE_SPEND, VIP } from "./library/value-rules";
+export { type DescribeOptions, describeRule } from "./words/describe";

@@ -1,7 +1,7 @@
 import { checkLength, isObject, numberColumn } from "../core/check";
 import { fail, type Issues } from "../core/issue";
 import type { NumericInput } from "../core/tables";
-import { DAY, LAST_INSTANT } from "../prepare/civil";
+import { DAY, LAST_INSTANT } from "../prepare/time/civil";
 
 /** A customer table, or columns of your own of the same names. */
 export type CustomerColumns<Name extends string> = { readonly [N in Name]: NumericInput };

@@ -1,7 +1,7 @@
 import { issuesOf } from "../core/issue";
 import { centsOf } from "../math/cents";
 import { createGroupSums } from "../math/sum";
-import { encodeIds } from "../prepare/encode-ids";
+import { encodeIds } from "../prepare/summary/encode-ids";
 import type { Log } from "./log";
 
 /** What is known of each pair of a customer and a category, refunds taken off. */

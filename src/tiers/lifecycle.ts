@@ -1,9 +1,9 @@
 import { checkNumber, checkOneOf, checkOptions, isObject } from "../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
-import { type Instant, instantOf } from "../prepare/instant";
-import { checkNotAfter } from "../prepare/not-after";
-import { checkZone } from "../prepare/zone";
+import { type Instant, instantOf } from "../prepare/time/instant";
+import { checkNotAfter } from "../prepare/time/not-after";
+import { checkTableZone } from "../prepare/time/zone";
 import { type CustomerColumns, customerColumns, daysUntil } from "./customers";
 import { gapsIn, type OverdueInput, readExpectedGap } from "./overdue-ratio";
 
@@ -13,7 +13,7 @@ export interface LifecycleOptions {
   readonly asOf: Instant;
   /**
    * IANA time zone in which a bare date as `asOf` is read.
-   * @defaultValue "UTC"
+   * @defaultValue the zone that the table carries, else "UTC"
    */
   readonly zone?: string | undefined;
   /**
@@ -45,7 +45,8 @@ export interface LifecycleOptions {
 }
 
 /** What `lifecycleStages` reads of a customer table; `gapMean` only with `by: "gap"`. */
-export type LifecycleInput = CustomerColumns<"firstAt" | "lastAt" | "orders"> & Partial<CustomerColumns<"gapMean">>;
+export type LifecycleInput = CustomerColumns<"firstAt" | "lastAt" | "orders"> &
+  Partial<CustomerColumns<"gapMean">> & { readonly zone?: string | undefined };
 
 const OPTIONS = ["asOf", "zone", "by", "newWithin", "activeWithin", "churnedAfter"] as const;
 
@@ -89,7 +90,7 @@ export function lifecycleStages(customers: LifecycleInput, options: LifecycleOpt
   const by = checkOneOf(issues, "/by", isObject(options) ? options.by : undefined, ["days", "gap"], "days");
   const known = by === "days" ? OPTIONS : [...OPTIONS, "expectedGap" as const];
   const given = checkOptions<LifecycleOptions>(issues, options, known);
-  const now = instantOf(issues, "/asOf", given.asOf, checkZone(issues, "/zone", given.zone));
+  const now = instantOf(issues, "/asOf", given.asOf, checkTableZone(issues, given.zone, customers));
   const limits = readLimits(issues, by, given);
   const expectedGap = readExpectedGap(issues, given.expectedGap);
   const columns = customerColumns(issues, customers, ["lastAt", "firstAt", "orders"]);

@@ -1,7 +1,7 @@
 import { checkColumn, checkLength, isObject, numberColumn } from "../core/check";
 import { fail, type Issues } from "../core/issue";
 import type { CustomerId, IdColumn, NumericInput } from "../core/tables";
-import { encodeIds } from "../prepare/encode-ids";
+import { encodeIds } from "../prepare/summary/encode-ids";
 
 /** What is read of a `TransactionTable`, or columns of your own of the same form. */
 export interface LogInput {

@@ -1,9 +1,9 @@
 import { checkNumber, checkOptions } from "../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import { quantiles } from "../math/quantile";
-import { type Instant, instantOf } from "../prepare/instant";
-import { checkNotAfter } from "../prepare/not-after";
-import { checkZone } from "../prepare/zone";
+import { type Instant, instantOf } from "../prepare/time/instant";
+import { checkNotAfter } from "../prepare/time/not-after";
+import { checkTableZone } from "../prepare/time/zone";
 import { type CustomerColumns, customerColumns, daysUntil } from "./customers";
 
 /** Options of `overdueRatio`. */
@@ -12,7 +12,7 @@ export interface OverdueOptions {
   readonly asOf: Instant;
   /**
    * IANA time zone in which a bare date as `asOf` is read.
-   * @defaultValue "UTC"
+   * @defaultValue the zone that the table carries, else "UTC"
    */
   readonly zone?: string | undefined;
   /**
@@ -24,7 +24,7 @@ export interface OverdueOptions {
 }
 
 /** What `overdueRatio` reads of a customer table. */
-export type OverdueInput = CustomerColumns<"lastAt" | "orders" | "gapMean">;
+export type OverdueInput = CustomerColumns<"lastAt" | "orders" | "gapMean"> & { readonly zone?: string | undefined };
 
 /**
  * How overdue each customer is, by the customer's own rhythm: days since the last order, divided by the days that usually
@@ -49,7 +49,7 @@ export type OverdueInput = CustomerColumns<"lastAt" | "orders" | "gapMean">;
 export function overdueRatio(customers: OverdueInput, options: OverdueOptions): Float64Array {
   const issues = issuesOf("overdueRatio");
   const { asOf, zone, expectedGap } = checkOptions<OverdueOptions>(issues, options, ["asOf", "zone", "expectedGap"]);
-  const now = instantOf(issues, "/asOf", asOf, checkZone(issues, "/zone", zone));
+  const now = instantOf(issues, "/asOf", asOf, checkTableZone(issues, zone, customers));
   const { lastAt, orders, gapMean } = customerColumns(issues, customers, ["lastAt", "orders", "gapMean"]);
   const given = readExpectedGap(issues, expectedGap);
   throwIssues(issues);

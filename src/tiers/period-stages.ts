@@ -2,10 +2,10 @@ import { checkLength, checkOptions, numberColumn } from "../core/check";
 import { issuesOf, throwIssues } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
 import type { IdColumn, NumericInput } from "../core/tables";
-import { LAST_INSTANT } from "../prepare/civil";
-import { type Instant, instantOf } from "../prepare/instant";
-import { checkNotAfter } from "../prepare/not-after";
-import { checkZone } from "../prepare/zone";
+import { LAST_INSTANT } from "../prepare/time/civil";
+import { type Instant, instantOf } from "../prepare/time/instant";
+import { checkNotAfter } from "../prepare/time/not-after";
+import { checkTableZone } from "../prepare/time/zone";
 import { type Log, type LogInput, readLog } from "./log";
 import { lastFullPeriod, type Period, type PeriodBounds, readPeriod } from "./periods";
 
@@ -13,6 +13,7 @@ import { lastFullPeriod, type Period, type PeriodBounds, readPeriod } from "./pe
 export interface PeriodInput extends LogInput {
   /** Epoch ms. */
   readonly at: NumericInput;
+  readonly zone?: string | undefined;
 }
 
 /** Options of `periodStages`. */
@@ -23,7 +24,7 @@ export interface PeriodOptions {
   readonly asOf: Instant;
   /**
    * IANA time zone of the calendar.
-   * @defaultValue "UTC"
+   * @defaultValue the zone that the table carries, else "UTC"
    */
   readonly zone?: string | undefined;
 }
@@ -72,7 +73,7 @@ const STAGES: readonly string[] = ["new", "repeat", "returning", "dormant"];
 export function periodStages(transactions: PeriodInput, options: PeriodOptions): PeriodStages {
   const issues = issuesOf("periodStages");
   const given = checkOptions<PeriodOptions>(issues, options, ["period", "asOf", "zone"]);
-  const zone = checkZone(issues, "/zone", given.zone);
+  const zone = checkTableZone(issues, given.zone, transactions);
   const now = instantOf(issues, "/asOf", given.asOf, zone);
   const period = readPeriod(issues, given.period);
   const log = readLog(issues, transactions);

@@ -1,7 +1,7 @@
 import { checkNumber, isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { DAY, daysFromCivil, LAST_INSTANT } from "../prepare/civil";
-import { clockOf, localToInstant, offsetAt } from "../prepare/zone";
+import { DAY, daysFromCivil, LAST_INSTANT } from "../prepare/time/civil";
+import { clockOf, localToInstant, offsetAt } from "../prepare/time/zone";
 
 /** A calendar period (weeks begin on Monday), or a number of days. */
 export type Period = "week" | "month" | "quarter" | "year" | { readonly days: number };

@@ -2,7 +2,7 @@ import { checkColumn, checkLength, checkNumber, checkOneOf, checkOptions } from 
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
 import type { IdColumn } from "../core/tables";
-import { encodeIds } from "../prepare/encode-ids";
+import { encodeIds } from "../prepare/summary/encode-ids";
 import { evidenceFrom, strongestOf } from "./evidence";
 import { type LogInput, readLog } from "./log";
 

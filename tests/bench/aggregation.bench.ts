@@ -1,4 +1,4 @@
-import { summarizeTransactions } from "segmentry";
+import { createSummary, summarizeTransactions } from "segmentry";
 import type { Bench, Contestant, Target } from "./bench";
 import { makeLog } from "./data";
 import { type AnyLog, columnRivals, rowRivals, totalsOfTable } from "./rivals/aggregation";
@@ -47,10 +47,36 @@ export const bench: Bench = {
 async function* casesOf(label: string, log: AnyLog, withTargets: boolean) {
   const rows = log.at.length;
   const { contestants, close } = await columnRivals(log);
-  const columns = { label: `${label}, as columns`, rows, contestants: [ours(log), ...contestants], close };
+  const columns = {
+    label: `${label}, as columns`,
+    rows,
+    contestants: [ours(log), inChunks(log), ...contestants],
+    close,
+  };
   yield { ...columns, targets: withTargets ? COLUMN_TARGETS : [] };
   const objects = { label: `${label}, beside row objects`, rows, contestants: [ours(log), ...rowRivals(log)] };
   yield { ...objects, targets: withTargets ? ROW_TARGETS : [] };
+}
+
+/** The same facts from a hundred chunks. */
+function inChunks({ customerId, at, amount }: AnyLog): Contestant {
+  const length = Math.ceil(at.length / 100);
+  const run = () => {
+    const summary = createSummary();
+    for (let from = 0; from < at.length; from += length) {
+      const to = from + length;
+      const chunk = { at: at.subarray(from, to), amount: amount.subarray(from, to) };
+      summary.add({ customerId: customerId.slice(from, to), ...chunk });
+    }
+    return summary.finish();
+  };
+  const answer = (customers: unknown) => totalsOfTable(customers as ReturnType<typeof run>);
+  return {
+    name: "segmentry, createSummary",
+    does: "the same from 100 chunks, which may come in any order",
+    run,
+    answer,
+  };
 }
 
 /** Our own contestant, on the columns as they are. */

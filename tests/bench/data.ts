@@ -86,7 +86,7 @@ function skewed(random: () => number, most: number): number {
 }
 
 /** Numbers from 0 to below 1: a Weyl sequence with a mixing step of two multiplications. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x9e3779b9) | 0;

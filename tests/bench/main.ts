@@ -7,7 +7,18 @@ import { fileURLToPath } from "node:url";
 import type { AloneResult, Bench, BenchResult, CaseResult } from "./bench";
 import { page } from "./report";
 
-const RIVALS = ["d3-array", "arquero", "@duckdb/node-api", "json-logic-js", "mingo", "sift", "json-rules-engine"];
+const RIVALS = [
+  "d3-array",
+  "arquero",
+  "@duckdb/node-api",
+  "zod",
+  "ml-disjoint-set",
+  "jaro-winkler",
+  "json-logic-js",
+  "mingo",
+  "sift",
+  "json-rules-engine",
+];
 /** The order in which benches run and stand on the page; others follow. */
 const FIRST = ["aggregation", "string-ids", "rfm", "abc"];
 

@@ -1,4 +1,5 @@
 import * as segmentry from "segmentry";
+import { FAMILY_CONTRACTS, repeats, spends } from "./clv-contracts";
 
 /** Arguments of one valid call. */
 export type Args = readonly unknown[];
@@ -63,6 +64,11 @@ const categorised = (n: number) => ({
   ...log(n),
   category: Array.from({ length: n }, (_, i) => ["home", "toys", "", "food"][(i * 3) % 4]!),
 });
+/** The features of each row in one text. */
+const featureRows = ({ names, values: all }: segmentry.FeatureTable) =>
+  Array.from({ length: all.length / names.length }, (_, i) =>
+    all.subarray(i * names.length, (i + 1) * names.length).join(),
+  );
 const labelsOf = (result: segmentry.Labels) => labelValues(result);
 
 const shopCatalog = {
@@ -144,7 +150,28 @@ const rfmOptions = {
   total: { monetary: 2 },
 } as const;
 
+const people = (n: number) =>
+  Array.from({ length: n }, (_, i) => ({
+    email: [`P${i >> 1}@x.org `, "", null][i % 3],
+    phone: i % 4 === 0 ? `010-555 ${1000 + (i >> 2)}` : undefined,
+    name: ["Ann Lee", "Anne Lee", "张 伟"][i % 3]!,
+    city: ["Bern", "Oslo"][(i >> 1) % 2]!,
+    updatedAt: 1.7e12 + i,
+  }));
+const unifyOptions: segmentry.UnifyOptions<ReturnType<typeof people>[number]> = {
+  keys: ["email", "phone"],
+  normalize: { phone: { kind: "phone", countryCode: "86" } },
+  stopValues: { email: ["test@test.com"] },
+  similarity: { field: "name", block: "city", threshold: 0.9 },
+  prefer: { "*": "mostRecent", name: "longest" },
+  date: "updatedAt",
+};
+
 const totals = (result: segmentry.RfmScores) => result.total;
+
+const repeatColumns = ["0/x", "0/tx", "0/T"];
+const weeklyModel = segmentry.mbgNbd.fromParams({ r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, { unit: "week" });
+const spendModel = segmentry.gammaGamma.fromParams({ p: 6.25, q: 3.74, v: 15.44 });
 
 /** Every public function, a line each. The battery fails for a function that is not here. */
 export const CONTRACTS: Readonly<Record<string, Contract>> = {
@@ -169,10 +196,20 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   countTags: { args: (n) => [tagsFromLabels(labels(n))] },
   tagsFromLabels: { args: (n) => [labels(n)] },
   transactionsFrom: {
-    args: (n) => [log(n), { customerId: "customerId", at: "at", amount: "amount" }, { timeUnit: "ms" }],
+    args: (n) => [
+      { ...log(n), currency: Array.from({ length: n }, (_, i) => ["EUR", "USD"][i % 2]!) },
+      { customerId: "customerId", at: "at", amount: "amount", currency: "currency" },
+      { timeUnit: "ms", refunds: "pair", duplicates: "merge", currency: "EUR", convert: { USD: 0.5 } },
+    ],
     options: 2,
   },
   simulateShop: { args: (n) => [{ customers: Math.max(n, 1) }], options: 0 },
+  unifyCustomers: { args: (n) => [people(n), unifyOptions], options: 1 },
+  explainEntity: { args: (n) => [segmentry.unifyCustomers(people(n + 1), unifyOptions), n] },
+  explainUnion: { args: (n) => [segmentry.unifyCustomers(people(n + 3), unifyOptions), 0, n + 2] },
+  normalizeKey: { args: () => ["+86 138-0013-8000", { kind: "phone", countryCode: "86" }] },
+  jaroWinkler: { args: () => ["王小明", "王小红"] },
+  createSummary: { args: () => [{ zone: "Asia/Shanghai", order: "customerId" }], options: 0 },
   summarizeTransactions: {
     args: (n) => [{ ...log(n), orderId: ids(n) }, { zone: "Asia/Shanghai" }],
     numbers: ["0/at", "0/amount"],
@@ -183,6 +220,40 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     numbers: ["0/lastAt", "0/orders", "0/revenue"],
     rows: ["0/lastAt", "0/orders", "0/revenue"],
     perRow: (result: segmentry.RfmTable) => result.recency.map((days, i) => days * 1e6 + result.monetary[i]!),
+    options: 1,
+  },
+  featureTable: {
+    args: (n) => [table(n), { transform: { monetary: "log1p" }, scale: { frequency: "robust", recency: "minmax" } }],
+    numbers: tableColumns,
+    rows: tableColumns,
+    perRow: featureRows,
+    options: 1,
+    learned: (result: segmentry.FittedFeatures) => result.model.params,
+  },
+  applyFeatures: {
+    args: (n) => [
+      { ...table(n), city: ids(n) },
+      segmentry.featureTable({ ...table(50), city: ids(50) }, { transform: "log1p" }).model,
+    ],
+    numbers: tableColumns,
+    rows: [...tableColumns, "0/city"],
+    perRow: featureRows,
+    model: 1,
+  },
+  repeatTable: {
+    args: (n) => [
+      { ...log(n), zone: "Asia/Shanghai" },
+      { unit: "week", observeUntil: "2024-02-29", holdoutUntil: "2024-12-31" },
+    ],
+    numbers: ["0/at", "0/amount"],
+    options: 1,
+  },
+  countRepeats: {
+    args: (n) => [
+      { ...log(n), zone: "Asia/Shanghai" },
+      { unit: "week", observeUntil: "2024-02-29", holdoutUntil: "2024-12-31" },
+    ],
+    numbers: ["0/at", "0/amount"],
     options: 1,
   },
   fitRfm: {
@@ -314,6 +385,64 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     args: (n) => [categorised(n), { minimumCount: 1, measure: "amount" }],
     numbers: ["0/amount"],
     options: 1,
+  },
+  ...FAMILY_CONTRACTS,
+  historicValue: {
+    args: (n) => [facts(n), { margin: 0.3 }],
+    options: 1,
+  },
+  retentionValue: {
+    args: (n) => [values(n), { retention: 0.8, annualDiscountRate: 0.1 }],
+    numbers: ["0"],
+    rows: ["0"],
+    perRow: (result: Float64Array) => result,
+    options: 1,
+  },
+  lifetimeValue: {
+    args: (n) => [
+      { ...repeats(n), m: spends(n) },
+      { purchases: weeklyModel, spend: spendModel, horizon: 52, annualDiscountRate: 0.1 },
+    ],
+    numbers: [...repeatColumns, "0/m"],
+    rows: [...repeatColumns, "0/m"],
+    perRow: (result: segmentry.LifetimeValue) => result.clv,
+    options: 1,
+  },
+  bootstrapClv: {
+    args: (n) => [
+      { ...repeats(n + 7), m: spends(n + 7) },
+      { purchases: weeklyModel, spend: spendModel, horizon: 9, annualDiscountRate: 0.1, seed: 1, samples: 20 },
+    ],
+    options: 1,
+  },
+  churnRisk: {
+    args: (n) => [repeats(n), weeklyModel, { by: "worse" }],
+    numbers: repeatColumns,
+    rows: repeatColumns,
+    perRow: (result: segmentry.ChurnRisk) => labelValues(result.churnRisk),
+    options: 2,
+    model: 1,
+  },
+  evaluateHoldout: {
+    args: (n) => [
+      { ...repeats(n), holdoutX: column(n, [0, 2, 1]), holdoutDuration: column(n, [26]) },
+      weeklyModel,
+      { actual: new Float64Array(60) },
+    ],
+    numbers: [...repeatColumns, "0/holdoutX", "0/holdoutDuration"],
+    options: 2,
+    model: 1,
+  },
+  compareModels: { args: (n) => [[segmentry.nbd.fit(repeats(n + 7)), segmentry.mbgNbd.fit(repeats(n + 7))]] },
+  parameterIntervals: { args: (n) => [segmentry.nbd.fit(repeats(n + 7)), { level: 0.9 }], options: 1, model: 0 },
+  deltaInterval: {
+    args: (n) => [
+      segmentry.nbd.fit(repeats(n + 7)),
+      (model: segmentry.NbdModel) => segmentry.nbd.expectedPurchasesOfNew(model, { horizon: 5 }),
+      { scale: "log" },
+    ],
+    options: 2,
+    model: 0,
   },
   defineCatalog: { args: () => [shopCatalog] },
   buildersFor: { args: () => [shopCatalog] },

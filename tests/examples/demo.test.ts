@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { displayWidth, textTable } from "../../examples/shared/text-table";
-import { simulateShop } from "../../src/prepare/simulate-shop";
+import { simulateShop } from "../../src/prepare/simulate/simulate-shop";
 import { itWithShared } from "../harness/shared-data";
 import { entriesOf, exampleNamed, PATIENCE } from "./run-example";
 

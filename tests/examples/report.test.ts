@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { displayWidth } from "../../examples/shared/text-table";
-import { simulateShop } from "../../src/prepare/simulate-shop";
+import { simulateShop } from "../../src/prepare/simulate/simulate-shop";
 import { readCsv } from "../harness/read-shared-csv";
 import { describeWithShared } from "../harness/shared-data";
 import { exampleNamed, PATIENCE, type Run } from "./run-example";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countLabels, labelValues } from "../../src/core/labels";
-import { summarizeTransactions } from "../../src/prepare/summarize";
-import { transactionsFrom } from "../../src/prepare/transactions";
+import { summarizeTransactions } from "../../src/prepare/summary/summarize";
+import { transactionsFrom } from "../../src/prepare/transactions/transactions";
 import { applyTiers } from "../../src/tiers/apply";
 import { fitTiers, tiers } from "../../src/tiers/fit";
 import { lifecycleStages } from "../../src/tiers/lifecycle";

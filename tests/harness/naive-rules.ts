@@ -12,8 +12,8 @@ import type {
   TagRule,
   TimeWindow,
   TopRule,
-} from "../../src/rules/ast";
-import type { Catalog } from "../../src/rules/catalog";
+} from "../../src/rules/grammar/ast";
+import type { Catalog } from "../../src/rules/grammar/catalog";
 import { amountOf, exactAmount } from "./oracles";
 
 // The grammar of rules, customer by customer, straight from what each operator is said to mean. Slow and obvious: what

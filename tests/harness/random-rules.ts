@@ -1,6 +1,14 @@
 import fc from "fast-check";
-import type { Duration, EventPattern, FieldType, Rule, RuleValue, TagRule, TimeWindow } from "../../src/rules/ast";
-import type { Catalog, RelationFields } from "../../src/rules/catalog";
+import type {
+  Duration,
+  EventPattern,
+  FieldType,
+  Rule,
+  RuleValue,
+  TagRule,
+  TimeWindow,
+} from "../../src/rules/grammar/ast";
+import type { Catalog, RelationFields } from "../../src/rules/grammar/catalog";
 import type { NaiveRow, NaiveValue, NaiveWorld } from "./naive-rules";
 
 // Random catalogs, customers with missing values, related rows and rules that fit them. Values are few, so that ties,

@@ -2,15 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as segmentry from "../../src/index";
 import { CONTRACTS } from "../contract/contracts";
+import { publicFunctions } from "../contract/public-functions";
 import { throwsOnlyOurs } from "../harness/issues-of";
 
 // Whatever arrives, a public function returns, or throws the one error of this library.
 
-type AnyFunction = (...args: unknown[]) => unknown;
-
-const functions = Object.entries<unknown>(segmentry).filter(
-  (entry): entry is [string, AnyFunction] => typeof entry[1] === "function" && entry[0] !== "SegmentationError",
-);
+const functions = publicFunctions(segmentry);
 
 const anything = fc.anything({
   withBigInt: true,
@@ -72,6 +69,14 @@ const names = [
   "breakIds",
   "asOf",
   "zone",
+  "x",
+  "tx",
+  "T",
+  "m",
+  "unit",
+  "horizon",
+  "purchases",
+  "start",
   "__proto__",
 ];
 

@@ -2,7 +2,7 @@ import { tzOffset } from "@date-fns/tz";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { SegmentationError } from "../../src/core/issue";
-import { type PreparedTransactions, transactionsFrom } from "../../src/prepare/transactions";
+import { type PreparedTransactions, transactionsFrom } from "../../src/prepare/transactions/transactions";
 
 const RUNS = { numRuns: 1000 };
 
@@ -78,7 +78,9 @@ describe("transactionsFrom", () => {
           transactions.at.length,
           rejected.length,
         ]);
-        for (const column of Object.values(transactions)) expect(column).toHaveLength(report.kept);
+        const { zone, ...columns } = transactions;
+        expect(zone).toBe(how.zone);
+        for (const column of Object.values(columns)) expect(column).toHaveLength(report.kept);
         const indices = rejected.map(({ index }) => index);
         expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b));
         expect(Object.values(report.reasons).reduce((sum, count) => sum + count, 0)).toBe(rejected.length);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import jsonLogic from "json-logic-js";
 import { expect, it } from "vitest";
-import type { Rule } from "../../src/rules/ast";
-import { fromJsonLogic } from "../../src/rules/from-json-logic";
-import { fromQueryBuilder } from "../../src/rules/from-query-builder";
-import { toQueryBuilder } from "../../src/rules/to-query-builder";
+import { fromJsonLogic } from "../../src/rules/convert/from-json-logic";
+import { fromQueryBuilder } from "../../src/rules/convert/from-query-builder";
+import { toQueryBuilder } from "../../src/rules/convert/to-query-builder";
+import type { Rule } from "../../src/rules/grammar/ast";
 import { throwsOnlyOurs } from "../harness/issues-of";
 import { type NaiveWorld, naiveHolds } from "../harness/naive-rules";
 import { ruleSets, worlds } from "../harness/random-rules";

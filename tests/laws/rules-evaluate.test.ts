@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { take } from "../../src/core/rows";
 import { countTags, type Tags } from "../../src/core/tags";
-import type { Rule, TagRule } from "../../src/rules/ast";
-import { compileRules } from "../../src/rules/compile";
-import { tagCustomers } from "../../src/rules/tag-customers";
+import { tagCustomers } from "../../src/rules/evaluate/tag-customers";
+import type { Rule, TagRule } from "../../src/rules/grammar/ast";
+import { compileRules } from "../../src/rules/grammar/compile";
 import { columnsOf, ruleSets, worlds } from "../harness/random-rules";
 
 const RUNS = { numRuns: 1000 };

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasTag } from "../../src/core/tags";
-import type { Rule, TagRule } from "../../src/rules/ast";
-import { type CompiledRules, compileRules } from "../../src/rules/compile";
-import { describeRule } from "../../src/rules/describe";
-import { diffRules } from "../../src/rules/diff";
-import { type ExplainNode, explainTag } from "../../src/rules/explain";
-import type { CountNode } from "../../src/rules/rule-counts";
-import { ruleCounts } from "../../src/rules/rule-counts";
-import { tagCustomers } from "../../src/rules/tag-customers";
+import { tagCustomers } from "../../src/rules/evaluate/tag-customers";
+import { diffRules } from "../../src/rules/explain/diff";
+import { type ExplainNode, explainTag } from "../../src/rules/explain/explain";
+import type { CountNode } from "../../src/rules/explain/rule-counts";
+import { ruleCounts } from "../../src/rules/explain/rule-counts";
+import type { Rule, TagRule } from "../../src/rules/grammar/ast";
+import { type CompiledRules, compileRules } from "../../src/rules/grammar/compile";
+import { describeRule } from "../../src/rules/words/describe";
 import { type NaiveWorld, naiveHolds } from "../harness/naive-rules";
 import { columnsOf, ruleSets, worlds } from "../harness/random-rules";
 

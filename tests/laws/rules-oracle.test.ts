@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { compileRules } from "../../src/rules/compile";
-import { tagCustomers } from "../../src/rules/tag-customers";
+import { tagCustomers } from "../../src/rules/evaluate/tag-customers";
+import { compileRules } from "../../src/rules/grammar/compile";
 import { naiveTags } from "../harness/naive-rules";
 import { columnsOf, ruleSets, worlds } from "../harness/random-rules";
 

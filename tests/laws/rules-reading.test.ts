@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Rule, TagRule } from "../../src/rules/ast";
-import { compileRules } from "../../src/rules/compile";
+import type { Rule, TagRule } from "../../src/rules/grammar/ast";
+import { compileRules } from "../../src/rules/grammar/compile";
 import type { NaiveWorld } from "../harness/naive-rules";
 import { ruleSets, worlds } from "../harness/random-rules";
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { issuesOf } from "../../src/core/issue";
 import type { CustomerId, IdColumn } from "../../src/core/tables";
-import { encodeIds } from "../../src/prepare/encode-ids";
-import { summarizeTransactions } from "../../src/prepare/summarize";
+import { encodeIds } from "../../src/prepare/summary/encode-ids";
+import { summarizeTransactions } from "../../src/prepare/summary/summarize";
 import { amountOf, centsExactly, exactAmount, orderBy } from "../harness/oracles";
 
 const RUNS = { numRuns: 1000 };

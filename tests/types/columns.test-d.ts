@@ -1,4 +1,17 @@
-import { columnsFrom, type Labels, type RowOf, rowAt, type Tags, take, toRows } from "segmentry";
+import {
+  type CustomerTable,
+  columnsFrom,
+  featureTable,
+  type Labels,
+  type RepeatTable,
+  type RfmTable,
+  type RowOf,
+  repeatTable,
+  rowAt,
+  type Tags,
+  take,
+  toRows,
+} from "segmentry";
 import { expectTypeOf } from "vitest";
 
 interface Order {
@@ -69,3 +82,41 @@ expectTypeOf(take(table, [0])).toEqualTypeOf(table);
 rowAt(table, 0).model;
 // @ts-expect-error rows are read-only
 rowAt(table, 0).note = "";
+
+// Facts about the whole table and the report have no rows; a column named report has.
+declare const repeat: RepeatTable & { readonly zone?: string; readonly report: { readonly customers: number } };
+type RepeatRow = RowOf<typeof repeat>;
+expectTypeOf<RepeatRow["tx"]>().toEqualTypeOf<number>();
+expectTypeOf<RepeatRow["customerId"]>().toEqualTypeOf<string | number | bigint>();
+expectTypeOf<RepeatRow["holdoutX"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<RepeatRow>().not.toHaveProperty("unit");
+expectTypeOf<RepeatRow>().not.toHaveProperty("zone");
+expectTypeOf<RepeatRow>().not.toHaveProperty("report");
+expectTypeOf<RowOf<{ report: string[]; n: 7; on: boolean }>>().toEqualTypeOf<{ readonly report: string }>();
+expectTypeOf(take(repeat, [0]).unit).toEqualTypeOf<"day" | "week" | "month">();
+
+// The columns of a holdout are there where one is asked for.
+declare const log: { customerId: string[]; at: Float64Array; amount: Float64Array };
+const held = repeatTable(log, { unit: "week", observeUntil: "1997-09-30", holdoutUntil: "1998-06-30" });
+expectTypeOf(held.holdoutX).toEqualTypeOf<Float64Array>();
+expectTypeOf<RowOf<typeof held>["holdoutX"]>().toEqualTypeOf<number>();
+expectTypeOf<RowOf<typeof held>>().not.toHaveProperty("report");
+const notHeld = repeatTable(log, { unit: "week", observeUntil: "1997-09-30" });
+expectTypeOf(notHeld.holdoutX).toEqualTypeOf<Float64Array | undefined>();
+// @ts-expect-error a unit that the table does not have
+repeatTable(log, { unit: "year", observeUntil: "1997-09-30" });
+// @ts-expect-error a word slipped
+repeatTable(log, { unit: "week", observeUntil: "1997-09-30", holdOutUntil: "1998-06-30" });
+
+// Tables go into features as they are; options name their columns.
+declare const measures: RfmTable;
+declare const facts: CustomerTable;
+expectTypeOf(featureTable(measures, { transform: { monetary: "log1p" } }).values).toEqualTypeOf<Float64Array>();
+featureTable({ ...facts, segment: labels, city: ["a"], model, report: {} }, { scale: { segment: "standard" } });
+featureTable(held, { importance: { x: 2 } });
+// @ts-expect-error a column that the table does not have
+featureTable(measures, { transform: { money: "log1p" } });
+// @ts-expect-error a transform that does not exist
+featureTable(measures, { transform: "sqrt" });
+// @ts-expect-error tags are no column of numbers or levels
+featureTable({ tags });

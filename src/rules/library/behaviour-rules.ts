@@ -1,4 +1,4 @@
-import type { TagRule } from "../ast";
+import type { TagRule } from "../grammar/ast";
 
 // What customers do.
 

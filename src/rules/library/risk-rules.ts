@@ -1,4 +1,4 @@
-import type { TagRule } from "../ast";
+import type { TagRule } from "../grammar/ast";
 
 // Who is about to leave, or has left.
 

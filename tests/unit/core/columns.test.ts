@@ -141,6 +141,18 @@ describe("toRows and rowAt", () => {
     expect(toRows({ a: [] })).toEqual([]);
   });
 
+  it("leaves out facts about the whole table and the report, but not a column of that name", () => {
+    const report = { dropped: [{ customerId: "z" }], refunds: 0 };
+    const facts = { unit: "week", days: 7, zoned: false, empty: "", zero: 0 };
+    const both = { id: ["a", "b"], ...facts, report };
+    expect(toRows(both)).toEqual([{ id: "a" }, { id: "b" }]);
+    expect(rowAt(both, 1)).toEqual({ id: "b" });
+    expect(toRows({ ...facts, report })).toEqual([]);
+    expect(toRows({ report: ["fine", "late"] })).toEqual([{ report: "fine" }, { report: "late" }]);
+    expect(take(both, [1, 1])).toEqual({ ...facts, id: ["b", "b"], report });
+    expect(take(both, [1]).report).toBe(report);
+  });
+
   it("takes hostile names for names", () => {
     const rows = toRows(JSON.parse('{ "__proto__": [1], "length": [2], "constructor": [3] }') as object);
     expect(rows.map(Object.entries)).toEqual([
@@ -164,10 +176,15 @@ describe("toRows and rowAt", () => {
     for (const i of [-1, 3, 0.5, Number.NaN, "1"])
       expect(problemsOf(() => rowAt(table, i as number))).toEqual(["out_of_range /i"]);
     expect(problemsOf(() => toRows({ a: [1], "b/c": [1, 2] }))).toEqual(["length_mismatch /b~1c"]);
-    expect(problemsOf(() => toRows({ a: [1], b: 5, c: "text", d: null }))).toEqual([
+    expect(problemsOf(() => toRows({ a: [1], b: 5n, c: {}, d: null, e: undefined }))).toEqual([
       "invalid_type /b",
       "invalid_type /c",
       "invalid_type /d",
+      "invalid_type /e",
+    ]);
+    expect(problemsOf(() => toRows({ a: [1], report: null, report2: {} }))).toEqual([
+      "invalid_type /report",
+      "invalid_type /report2",
     ]);
     expect(problemsOf(() => toRows([1, 2]))).toEqual(["invalid_type /table"]);
     expect(throwsOnlyOurs(() => toRows({ t: { names: [], bits: [], length: 1e10 }, a: [1] }))).toBe(true);

@@ -104,6 +104,13 @@ describe("exactMean", () => {
     expect(exactMean(Float64Array.of(1 / 8, 1 / 1024), Float64Array.of(1, 3))).toBe((1 / 8 + 3 / 1024) / 4);
   });
 
+  it("does not look at values of weight 0", () => {
+    const mean = exactMean(Float64Array.of(0.08, 0.09, 0.1), undefined);
+    const values = Float64Array.of(0.08, 0.123456, 0.09, 0.1);
+    expect(exactMean(values, Float64Array.of(1, 0, 1, 1))).toBe(mean);
+    expect(mean).toBe(0.09);
+  });
+
   it("stays a number for values below the grid of the sums", () => {
     expect(exactMean(Float64Array.of(5e-324), undefined)).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RuleSet } from "../../../src/rules/ast";
-import { compileRules } from "../../../src/rules/compile";
+import type { RuleSet } from "../../../src/rules/grammar/ast";
+import { compileRules } from "../../../src/rules/grammar/compile";
 import { errorOf, problemsOf } from "../../harness/issues-of";
 import { catalog } from "./reading";
 

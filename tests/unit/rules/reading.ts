@@ -1,6 +1,6 @@
-import type { Rule } from "../../../src/rules/ast";
-import { defineCatalog } from "../../../src/rules/catalog";
-import { compileRules } from "../../../src/rules/compile";
+import type { Rule } from "../../../src/rules/grammar/ast";
+import { defineCatalog } from "../../../src/rules/grammar/catalog";
+import { compileRules } from "../../../src/rules/grammar/compile";
 import { issuesOfCall } from "../../harness/issues-of";
 
 /** A catalog with a field of each type, one relation with a date named `at`, and one with two other dates. */

@@ -1,0 +1,64 @@
+import { checkNumber, checkOptions, isObject } from "../../core/check";
+import { type Issues, report } from "../../core/issue";
+import type { FitOptions, FitProgress, ParamsOf } from "./family";
+import { readParams } from "./read-model";
+
+const NAMES = ["weights", "start", "maxIterations", "onProgress", "signal"] as const;
+
+const MAX_ITERATIONS = 200;
+
+/** Options of a fit, checked, without the weights. */
+export interface FitSettings {
+  /** Parameters to start from, in the order of the names. */
+  readonly start: Float64Array | undefined;
+  readonly maxIterations: number;
+  readonly onProgress: ((progress: FitProgress) => void) | undefined;
+  readonly signal: { readonly aborted: boolean } | undefined;
+}
+
+/** Reads the options of the fit of a model with these parameters. */
+export function readFitOptions<Name extends string>(
+  issues: Issues,
+  options: FitOptions<ParamsOf<Name>> | undefined,
+  names: readonly Name[],
+): FitSettings {
+  const { start, maxIterations, onProgress, signal } = checkOptions<FitOptions<ParamsOf<Name>>>(issues, options, NAMES);
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    report(issues, { code: "invalid_type", path: "/onProgress", expected: "a function", received: onProgress });
+  if (signal !== undefined && typeof (signal as { aborted?: unknown } | null)?.aborted !== "boolean")
+    report(issues, { code: "invalid_type", path: "/signal", expected: "an AbortSignal", received: signal });
+  const limits = { from: 1, to: 1_000_000, integer: true, fallback: MAX_ITERATIONS };
+  return {
+    start: start === undefined ? undefined : readGiven(issues, "/start", names, start),
+    maxIterations: checkNumber(issues, "/maxIterations", maxIterations, limits),
+    onProgress,
+    signal,
+  };
+}
+
+/** What a model stores of them. */
+export function usedOptions<Name extends string>(
+  { start, maxIterations }: FitSettings,
+  names: readonly Name[],
+  weighted: boolean,
+): { weighted: boolean; maxIterations: number; start?: ParamsOf<Name> } {
+  return { weighted, maxIterations, ...(start && { start: named(names, start) }) };
+}
+
+/** Parameters that a caller gives, in the order of the names. */
+export function readGiven<Name extends string>(
+  issues: Issues,
+  path: string,
+  names: readonly Name[],
+  params: ParamsOf<Name>,
+): Float64Array {
+  const theta = new Float64Array(names.length).fill(1);
+  if (isObject(params)) return readParams(issues, path, names, params, theta);
+  report(issues, { code: "invalid_type", path, expected: `an object with ${names.join(", ")}`, received: params });
+  return theta;
+}
+
+/** Parameters by name. */
+export function named<Name extends string>(names: readonly Name[], theta: ArrayLike<number>): ParamsOf<Name> {
+  return Object.fromEntries(names.map((name, j) => [name, theta[j]!])) as ParamsOf<Name>;
+}

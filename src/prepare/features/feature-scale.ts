@@ -1,0 +1,65 @@
+import { quantiles, weightedQuantiles } from "../../math/quantile";
+import { exactMean, exactSum, exactWeightedSum } from "../../math/sum";
+import type { FeatureScale } from "./feature-model";
+
+/** Where a column lies and how far it reaches. A spread of 0: it has no differences. */
+export interface Scaling {
+  readonly center: number;
+  readonly spread: number;
+  /** What a reader of the model should know, as it continues the name of the column. */
+  readonly note?: string;
+}
+
+/** Differences below it are rounding, or a unit that nobody uses. */
+const SMALLEST_DIFFERENCE = 1e-9;
+
+/** Learns the scale of one column; rows of weight 0 count as absent. */
+export function scalingOf(all: Float64Array, given: Float64Array | undefined, scale: FeatureScale): Scaling {
+  if (scale === "none") return { center: 0, spread: 1 };
+  const values = given === undefined ? all : all.filter((_, i) => given[i]! > 0);
+  const weights = given?.filter((weight) => weight > 0);
+  const [lowest, highest] = rangeOf(values);
+  if (!(highest >= lowest)) return { center: 0, spread: 0, note: "has no rows: its feature is 0" };
+  if (highest - lowest < SMALLEST_DIFFERENCE) {
+    return { center: lowest + 0, spread: 0, note: "is constant: its feature is 0" };
+  }
+  if (scale === "minmax") return { center: lowest + 0, spread: highest - lowest };
+  const standard = standardScaling(values, weights, highest - lowest);
+  return scale === "standard" ? standard : robustScaling(values, weights, standard.spread);
+}
+
+function rangeOf(values: Float64Array): [lowest: number, highest: number] {
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < lowest) lowest = values[i]!;
+    if (values[i]! > highest) highest = values[i]!;
+  }
+  return [lowest, highest];
+}
+
+/** Mean and population standard deviation. Deviations are taken as parts of the range, so that no square is too large. */
+function standardScaling(values: Float64Array, weights: Float64Array | undefined, range: number): Scaling {
+  const center = exactMean(values.map(onGrain), weights);
+  const squares = values.map((value) => onGrain(((value - center) / range) ** 2));
+  const sum = weights === undefined ? exactSum(squares) : exactWeightedSum(squares, weights);
+  const count = weights === undefined ? values.length : exactSum(weights);
+  return { center, spread: range * Math.sqrt(sum / count) };
+}
+
+/** A multiple of 2^-78, the grain of exact sums: a weight then counts exactly as that many copies. */
+function onGrain(value: number): number {
+  const grain = 2 ** 78;
+  return Math.abs(value) < 2 ** -26 ? Math.round(value * grain) / grain : value;
+}
+
+/** Median and interquartile range. Where the middle half is one value, as in most counts of orders, that range is 0. */
+function robustScaling(values: Float64Array, weights: Float64Array | undefined, deviation: number): Scaling {
+  const probabilities = [0.25, 0.5, 0.75];
+  const cuts =
+    weights === undefined ? quantiles(values, probabilities) : weightedQuantiles(values, weights, probabilities);
+  const [low, center, high] = cuts as unknown as [number, number, number];
+  if (high - low >= SMALLEST_DIFFERENCE) return { center, spread: high - low };
+  const note = "has the interquartile range 0: it is divided by its standard deviation";
+  return { center, spread: deviation, note };
+}

@@ -1,0 +1,100 @@
+import { type Issues, pointer, report } from "../../core/issue";
+
+/** Far more than people write, far less than would harm. A rule of 32 levels nests twice as deep in JSON. */
+const MOST_DEPTH = 80;
+const MOST_VALUES = 500_000;
+const LONGEST_LIST = 10_000;
+const LONGEST_TEXT = 1_024;
+
+/** Enough to see what is wrong with a value that no editor wrote. */
+const MOST_PROBLEMS = 20;
+
+/**
+ * A copy of a value that may come from anywhere, as plain JSON of a modest size: every value is read once, getters and
+ * objects of classes are refused, and no depth can overflow the stack. Undefined where there are problems.
+ */
+export function plainJson(issues: Issues, path: string, value: unknown): unknown {
+  const before = issues.count;
+  const root: Record<string, unknown> = {};
+  const waiting: Waiting[] = [{ value, path, depth: 0, into: root, key: "copy" }];
+  for (let values = 0, next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (++values > MOST_VALUES) {
+      report(issues, { code: "too_many", path, expected: `of at most ${MOST_VALUES} values in all`, found: "more" });
+    }
+    try {
+      next.into[next.key] = copyOne(issues, next, waiting);
+    } catch {
+      const expected = "a plain value, as in JSON";
+      report(issues, { code: "invalid_type", path: next.path, expected, found: "an object that cannot be read" });
+    }
+    if (issues.count > before + MOST_PROBLEMS || values > MOST_VALUES) break;
+  }
+  return issues.count === before ? root["copy"] : undefined;
+}
+
+/** A value whose copy belongs into an object or list that is made already. */
+interface Waiting {
+  readonly value: unknown;
+  readonly path: string;
+  readonly depth: number;
+  readonly into: Record<string, unknown>;
+  readonly key: string;
+}
+
+function copyOne(issues: Issues, { value, path, depth }: Waiting, waiting: Waiting[]): unknown {
+  if (typeof value === "string" && value.length > LONGEST_TEXT) {
+    const expected = `a text of at most ${LONGEST_TEXT} characters`;
+    report(issues, { code: "too_many", path, expected, received: value.length });
+  }
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === MOST_DEPTH) {
+    report(issues, { code: "too_many", path, expected: `nested at most ${MOST_DEPTH} deep`, found: "deeper" });
+    return undefined;
+  }
+  return Array.isArray(value)
+    ? copyList(issues, value, path, depth, waiting)
+    : copyObject(issues, value, path, depth, waiting);
+}
+
+function copyList(
+  issues: Issues,
+  list: readonly unknown[],
+  path: string,
+  depth: number,
+  waiting: Waiting[],
+): unknown[] {
+  const { length } = list;
+  if (length > LONGEST_LIST) {
+    report(issues, { code: "too_many", path, expected: `a list of at most ${LONGEST_LIST}`, received: length });
+    return [];
+  }
+  const copy = new Array<unknown>(length);
+  const into = copy as unknown as Record<string, unknown>;
+  for (let i = length - 1; i >= 0; i--)
+    waiting.push({ value: list[i], path: `${path}/${i}`, depth: depth + 1, into, key: String(i) });
+  return copy;
+}
+
+/** Into an object without a prototype, where `__proto__` is a key like any other. */
+function copyObject(
+  issues: Issues,
+  object: object,
+  path: string,
+  depth: number,
+  waiting: Waiting[],
+): Record<string, unknown> {
+  const copy = Object.create(null) as Record<string, unknown>;
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    report(issues, { code: "invalid_type", path, expected: "a plain object, as in JSON", received: object });
+    return copy;
+  }
+  for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(object)).reverse()) {
+    const at = path + pointer(key);
+    if (property.get !== undefined || property.set !== undefined)
+      report(issues, { code: "invalid_type", path: at, expected: "a value, not a getter", found: "a getter" });
+    else if (property.enumerable === true && property.value !== undefined)
+      waiting.push({ value: property.value, path: at, depth: depth + 1, into: copy, key });
+  }
+  return copy;
+}

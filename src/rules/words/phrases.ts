@@ -1,0 +1,91 @@
+import type { AggregateRule, Rule, RuleValue } from "../grammar/ast";
+
+// What a language must be able to say about rules. The languages are data: one object of phrases each.
+
+/** A node that asks something itself, a reference to another tag included. */
+export type Condition = Exclude<Rule, { op: "all" | "any" | "not" | "atLeast" | "everyone" | "nobody" }>;
+
+/** How fields, tags and related rows are called, and of which type fields are. */
+export interface Naming {
+  /** The name of a field for display. */
+  field(name: string): string;
+  tag(id: string): string;
+  relation(of: string): string;
+  isDate(field: string): boolean;
+  /** The fields of a relation. */
+  inside(of: string): Naming;
+}
+
+/** What a finding says beside the value. */
+export interface Finding {
+  /** What the others gave as the limit. */
+  readonly limit?: number | string;
+  /** How far the limit lies from the value, in days for a date. */
+  readonly distance?: number;
+}
+
+export interface Phrases {
+  readonly everyone: string;
+  readonly nobody: string;
+  /** Two parts or more in a row. */
+  all(parts: readonly string[]): string;
+  any(parts: readonly string[]): string;
+  atLeast(count: number, parts: readonly string[]): string;
+  none(parts: readonly string[]): string;
+  not(part: string, isLeaf: boolean): string;
+  bracketed(part: string): string;
+  leaf(rule: Condition, naming: Naming, where: (rule: Rule, naming: Naming) => string): string;
+  /** The negation of a leaf, where the language has a shorter one than `not`. */
+  negated(rule: Condition, naming: Naming, where: (rule: Rule, naming: Naming) => string): string | undefined;
+  sentence(text: string): string;
+  /** That a customer has a tag, or has not. */
+  verdict(customer: string | undefined, tag: string, holds: boolean): string;
+  /** A verdict with the conditions that lead to it. */
+  because(verdict: string, conditions: readonly string[]): string;
+  /** A verdict with the conditions that would turn it, and how many other sets of as many would. */
+  instead(verdict: string, conditions: readonly string[], alternatives: number): string;
+  /** A verdict that no condition could turn. */
+  anyway(verdict: string): string;
+  /** What was found where a condition looked, to stand behind it. */
+  finding(value: number | string | boolean | null, isDate: boolean, more: Finding): string;
+  /** What became of the rows that began a sequence. */
+  sequence(facts: { readonly did: number; readonly answered: number; readonly waiting: number }): string;
+}
+
+/** A number as people write it, with its thousands parted. */
+export function figure(value: number): string {
+  const text = String(value);
+  if (!/^-?\d+(?:\.\d+)?$/.test(text) || Math.abs(value) < 10_000) return text;
+  const [whole, ...fraction] = text.split(".");
+  return [whole!.replace(/\B(?=(?:\d{3})+$)/g, ","), ...fraction].join(".");
+}
+
+/** A share as a percentage of at most six digits. */
+export function percent(share: number): string {
+  return `${figure(Number((100 * share).toPrecision(6)))}%`;
+}
+
+/** A date constant for display: a text stays as it was written, an instant becomes an ISO text. */
+export function dateText(value: RuleValue): string {
+  const text = typeof value === "number" ? new Date(value).toISOString() : String(value);
+  return text.replace(/(?::00)?\.000Z$/, "Z");
+}
+
+/** A difference for display, without the digits that subtraction leaves behind. */
+export function difference(distance: number): string {
+  return figure(Math.abs(Number(distance.toPrecision(12))));
+}
+
+/** Days for display, to a tenth. */
+export function tenths(days: number): number {
+  return Math.abs(Number(days.toFixed(1)));
+}
+
+/** Whether there is any row at all, which is how most counts are meant. */
+export function isAny({ fn, value, cmp, to }: AggregateRule): boolean {
+  return fn === "count" && value === undefined && ((cmp === "gte" && to === 1) || (cmp === "gt" && to === 0));
+}
+
+export function isNone({ fn, value, cmp, to }: AggregateRule): boolean {
+  return fn === "count" && value === undefined && ((cmp === "lt" && to === 1) || (cmp === "eq" && to === 0));
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { hypergeometric2F1, hypergeometricExcess, lnHypergeometric2F1 } from "../../../src/math/hypergeometric";
+import { hypergeometricNearOne } from "../../../src/math/hypergeometric-near-one";
+import { hypergeometricSeries } from "../../../src/math/hypergeometric-series";
+import { hypergeometricSteps } from "../../../src/math/hypergeometric-steps";
+
+describe("hypergeometric2F1", () => {
+  it("is 1 at z = 0, a = 0 and b = 0", () => {
+    expect(hypergeometric2F1(2, 3, 4, 0)).toBe(1);
+    expect(hypergeometric2F1(0, 3, 4, 0.9)).toBe(1);
+    expect(hypergeometric2F1(2, 0, 4, 0.999)).toBe(1);
+  });
+
+  it("has closed forms", () => {
+    for (const z of [-40, -0.7, -1e-9, 1e-9, 0.3, 0.8, 0.95, 0.999_999]) {
+      // DLMF 15.4.1 and 15.4.6
+      expect(hypergeometric2F1(1, 1, 2, z) / (-Math.log1p(-z) / z)).toBeCloseTo(1, 13);
+      expect(hypergeometric2F1(0.7, 3.2, 3.2, z) / (1 - z) ** -0.7).toBeCloseTo(1, 12);
+    }
+    // DLMF 15.4.5, also where the argument of Pfaff's form rounds to 1
+    for (const z of [0.2, 3, 1e8, 1e17]) {
+      expect(hypergeometric2F1(0.5, 1, 1.5, -z * z) / (Math.atan(z) / z)).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("is a polynomial where a or b is a negative whole number, whatever z", () => {
+    const expected = (z: number) => 1 - (2 * 3 * z) / 4 + (3 * 4 * z * z) / (4 * 5);
+    for (const z of [0.25, 0.97, 0.999_999]) expect(hypergeometric2F1(-2, 3, 4, z)).toBeCloseTo(expected(z), 14);
+  });
+
+  it("at z = 1 is Gauss's sum, or infinite", () => {
+    // Γ(4) Γ(1.5) / (Γ(3) Γ(2.5))
+    expect(hypergeometric2F1(1, 1.5, 4, 1)).toBeCloseTo(2, 13);
+    expect(hypergeometric2F1(1, 2, 3, 1)).toBe(Infinity);
+    expect(hypergeometric2F1(0, 2, 1, 1)).toBe(1);
+    // Γ(2.9) Γ(0.4) / (Γ(−0.1) Γ(3.4))
+    expect(hypergeometric2F1(3, -0.5, 2.9, 1)).toBeCloseTo(-0.127232142857143, 14);
+  });
+
+  it("has no value at c = 0, −1, −2, … unless the series ends before", () => {
+    expect(hypergeometric2F1(1.5, 2.5, 0, 0.4)).toBeNaN();
+    expect(hypergeometric2F1(1.5, 2.5, -3, 0.4)).toBeNaN();
+    expect(hypergeometric2F1(-1, 2, -3, 0.3)).toBeCloseTo(1 + (2 * 0.3) / 3, 14);
+  });
+
+  it("is negative where c is", () => {
+    const { ln, sign } = lnHypergeometric2F1(0.11, 0.5, -0.19, 0.9);
+    expect(sign).toBe(-1);
+    expect(-Math.exp(ln)).toBeCloseTo(
+      1 + ((0.11 * 0.5) / -0.19) * 0.9 * hypergeometricExcess(0.11, 0.5, -0.19, 0.9),
+      13,
+    );
+  });
+
+  it("keeps relative digits of a logarithm close to 0", () => {
+    expect(lnHypergeometric2F1(1e-12, 2, 3, 0.5).ln / 1e-12).toBeCloseTo(hypergeometricExcess(0, 2, 3, 0.5) / 3, 13);
+  });
+
+  it("is finite where its value is not a double", () => {
+    expect(lnHypergeometric2F1(3000, 3000, 6001, 0.97).ln).toBeGreaterThan(1000);
+    expect(hypergeometric2F1(3000, 3000, 6001, 0.97)).toBe(Infinity);
+  });
+
+  it("takes 1 − z from a caller who knows it better", () => {
+    expect(hypergeometric2F1(0.5, 2, 2, 1, 1e-20) / 1e10).toBeCloseTo(1, 12);
+  });
+});
+
+describe("hypergeometricExcess", () => {
+  it("is 1 at z = 0 and needs neither a nor b nor c", () => {
+    expect(hypergeometricExcess(3, 4, 5, 0)).toBe(1);
+    // Σ z^k / (k + 1) with a = b = c = 0: every factor (k)(k) / (k)(k + 1)
+    expect(hypergeometricExcess(0, 0, 0, 0.5)).toBeCloseTo(2 * Math.LN2, 14);
+  });
+
+  it("is continuous where z comes close to 1 and b passes through 0", () => {
+    const [below, at, above] = [-1e-9, 0, 1e-9].map((b) => hypergeometricExcess(0.4, b, 1.3, 0.9999));
+    expect(below! / at!).toBeCloseTo(1, 7);
+    expect((below! + above!) / (2 * at!)).toBeCloseTo(1, 13);
+  });
+
+  it("is NaN where cancellation leaves too few digits", () => {
+    expect(hypergeometricExcess(-2000, 0.5, 1, 0.5)).toBeNaN();
+  });
+});
+
+describe("the methods", () => {
+  it("agree where they meet", () => {
+    const [a, b, c] = [1.25, 0.75, 2.4];
+    for (const y of [0.01, 0.05, 0.1, 0.2]) {
+      const series = hypergeometricSeries(a, b, c, 1 - y, 20_000);
+      const steps = hypergeometricSteps(a, b, c, c - a - b, y, 0.25);
+      expect(steps.value / series.value).toBeCloseTo(1, 13);
+      expect(steps.slope / series.slope).toBeCloseTo(1, 12);
+    }
+    const { ln } = hypergeometricNearOne(2, 3, 40, 35, 0.1)!;
+    const { value } = hypergeometricSeries(2, 3, 40, 0.9, 20_000);
+    expect(ln).toBeCloseTo(Math.log1p((6 / 40) * value), 13);
+  });
+
+  it("say when they do not apply or do not end", () => {
+    expect(hypergeometricNearOne(0.3, 0.4, 2, 1.3, 0.4)).toBeUndefined();
+    expect(hypergeometricSeries(1, 1, 1, 0.999_999, 1000)).toMatchObject({ converged: false, value: Number.NaN });
+  });
+});

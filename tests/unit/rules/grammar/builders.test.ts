@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Rule } from "../../../../src/rules/grammar/ast";
+import { buildersFor } from "../../../../src/rules/grammar/builders";
+import * as rules from "../../../../src/rules/index";
+import { catalog, read } from "../reading";
+
+describe("builders", () => {
+  const b = buildersFor(catalog);
+  const month = { last: { n: 1, unit: "month" } } as const;
+  it.each<[Rule, Rule]>([
+    [b.all(b.everyone(), b.nobody()), { op: "all", rules: [{ op: "everyone" }, { op: "nobody" }] }],
+    [
+      b.atLeast(1, b.any(b.not(b.exists("active")))),
+      {
+        op: "atLeast",
+        count: 1,
+        rules: [{ op: "any", rules: [{ op: "not", rule: { op: "exists", field: "active" } }] }],
+      },
+    ],
+    [b.eq("active", true), { op: "eq", field: "active", value: true }],
+    [b.oneOf("industry", ["a"]), { op: "in", field: "industry", values: ["a"] }],
+    [b.lt("ltv", 1), { op: "lt", field: "ltv", value: 1 }],
+    [b.lte("ltv", 1), { op: "lte", field: "ltv", value: 1 }],
+    [b.gt("rfm.r", 1), { op: "gt", field: "rfm.r", value: 1 }],
+    [b.gte("lastOrderAt", "2026-01-01"), { op: "gte", field: "lastOrderAt", value: "2026-01-01" }],
+    [b.between("ltv", 1, 2), { op: "between", field: "ltv", min: 1, max: 2 }],
+    [b.contains("industry", "a"), { op: "contains", field: "industry", value: "a" }],
+    [
+      b.startsWith("industry", "a", { ignoreCase: true }),
+      { op: "startsWith", field: "industry", value: "a", ignoreCase: true },
+    ],
+    [b.endsWith("industry", "a"), { op: "endsWith", field: "industry", value: "a" }],
+    [
+      b.compare("ltv", "lt", "rfm.r", { times: 2 }),
+      { op: "compare", left: "ltv", cmp: "lt", right: "rfm.r", times: 2 },
+    ],
+    [b.within("lastOrderAt", month), { op: "within", field: "lastOrderAt", ...month }],
+    [b.olderThan("lastOrderAt", 3, "week"), { op: "olderThan", field: "lastOrderAt", n: 3, unit: "week" }],
+    [b.anniversary("birthDate", 1, 2), { op: "anniversary", field: "birthDate", daysBefore: 1, daysAfter: 2 }],
+    [b.top("ltv", { count: 5, side: "lowest" }), { op: "top", field: "ltv", count: 5, side: "lowest" }],
+    [
+      b.band("ltv", { of: 4, in: [1, 2], per: "country" }),
+      { op: "band", field: "ltv", of: 4, in: [1, 2], per: "country" },
+    ],
+    [
+      b.aggregate("events", {
+        where: (e) => e.all(e.eq("type", "buy"), e.gt("price", 1)),
+        window: month,
+        fn: "sum",
+        value: "price",
+        cmp: "gt",
+        to: 5,
+      }),
+      {
+        op: "aggregate",
+        of: "events",
+        where: {
+          op: "all",
+          rules: [
+            { op: "eq", field: "type", value: "buy" },
+            { op: "gt", field: "price", value: 1 },
+          ],
+        },
+        window: month,
+        fn: "sum",
+        value: "price",
+        cmp: "gt",
+        to: 5,
+      },
+    ],
+    [
+      b.didNotFollow(
+        { of: "events", where: b.everyone() },
+        { of: "tickets", at: "openedAt" },
+        { on: ["courseId"], within: { n: 1, unit: "day" } },
+      ),
+      {
+        op: "didNotFollow",
+        did: { of: "events", where: { op: "everyone" } },
+        then: { of: "tickets", at: "openedAt" },
+        on: ["courseId"],
+        within: { n: 1, unit: "day" },
+      },
+    ],
+    [b.tag("tag"), { op: "tag", id: "tag" }],
+  ])("write %j", (built, json) => {
+    expect(built).toEqual(json);
+    if (json.op !== "tag") expect(read(built)).toEqual(json);
+  });
+
+  it("are the same functions with and without a catalog, one for each operator", () => {
+    for (const [name, build] of Object.entries(b)) expect((rules as Record<string, unknown>)[name]).toBe(build);
+    expect(Object.keys(b)).toHaveLength(26);
+  });
+});
