@@ -87,6 +87,8 @@ export interface BenchResult {
   readonly title: string;
   readonly unit: string;
   readonly note: string;
+  /** How many processes waited for a core before and after. */
+  readonly loads?: string;
   readonly cases: readonly CaseResult[];
   readonly alone?: AloneResult;
 }

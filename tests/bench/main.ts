@@ -1,7 +1,8 @@
 // npm run bench [-- name …] [--quick]
-// Without names and without --quick it runs everything and writes docs/benchmarks.md.
+// Runs all benches, or those that are named. Unless it is quick, their results are stored in tests/bench/results, and
+// docs/benchmarks.md is written anew from all that are stored there.
 import { fork } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { AloneResult, Bench, BenchResult, CaseResult } from "./bench";
@@ -34,14 +35,25 @@ if (unknown.length > 0) {
 }
 
 const machine = machineLines();
-const loadAtStart = load();
 console.log(machine.join("\n"));
-const results: BenchResult[] = [];
-for (const name of asked.length > 0 ? asked : known) results.push(await runBench(name));
-const loads = `Processes waiting for a core (load average): ${loadAtStart} at the start, ${load()} at the end`;
-console.log(`\n${loads}`);
-if (asked.length === 0 && !quick)
-  writeFileSync(new URL("docs/benchmarks.md", root), page([...machine, loads], results));
+for (const name of asked.length > 0 ? asked : known) {
+  const loadAtStart = load();
+  const result = await runBench(name);
+  const loads = `${loadAtStart} at the start, ${load()} at the end`;
+  console.log(`\nprocesses waiting for a core (load average): ${loads}`);
+  if (!quick) store({ ...result, loads });
+}
+if (!quick) writeFileSync(new URL("docs/benchmarks.md", root), page(machine, stored()));
+
+function store(result: BenchResult): void {
+  mkdirSync(new URL("results/", here), { recursive: true });
+  writeFileSync(new URL(`results/${result.name}.json`, here), `${JSON.stringify(result, null, 1)}\n`);
+}
+
+function stored(): BenchResult[] {
+  const files = known.map((name) => new URL(`results/${name}.json`, here)).filter((file) => existsSync(file));
+  return files.map((file) => JSON.parse(readFileSync(file, "utf8")) as BenchResult);
+}
 
 async function runBench(name: string): Promise<BenchResult> {
   const { bench } = (await import(new URL(`${name}.bench.ts`, here).href)) as { bench: Bench };

@@ -19,7 +19,8 @@ export function page(machine: readonly string[], results: readonly BenchResult[]
     "Written by `npm run bench`; not edited by hand. All contestants of a table run in one process, in turn, on the same",
     "seeded data, with their inputs prepared in the form that suits each of them best. Before anything is timed their",
     "answers are compared. *Best* is the fastest round, *median* the middle one, *ratio* says how many times as long as",
-    "ours a rival takes (best against best). The machine is shared, so read the ratios.",
+    "ours a rival takes (best against best). The machine is shared, so read the ratios; above a load of the number of cores",
+    "all times are too long.",
     "",
     ...machine.map((line) => `- ${line}`),
     "",
@@ -30,9 +31,10 @@ export function page(machine: readonly string[], results: readonly BenchResult[]
   return `${[...intro, ...results.flatMap(section)].join("\n")}\n`;
 }
 
-function section({ title, unit, note, cases, alone }: BenchResult): string[] {
+function section({ title, unit, note, loads, cases, alone }: BenchResult): string[] {
+  const waiting = loads === undefined ? [] : ["", `Processes waiting for a core (load average): ${loads}.`];
   const tables = cases.flatMap((result) => ["", `### ${result.label}`, "", ...caseTable(result, unit)]);
-  return ["", `## ${title}`, "", note, ...tables, ...(alone === undefined ? [] : aloneTable(alone, unit))];
+  return ["", `## ${title}`, "", note, ...waiting, ...tables, ...(alone === undefined ? [] : aloneTable(alone, unit))];
 }
 
 function caseTable({ timings }: CaseResult, unit: string): string[] {
