@@ -13,7 +13,7 @@ import {
   isFunction,
 } from "./foreign-shapes";
 import { describe, type Issues, pointer, report, throwIssues } from "./issue";
-import { isTextRows, textTable } from "./text-rows";
+import { headerOf, isTextRows, textTable } from "./text-rows";
 import { isTimeColumn, type TimeColumn, timeValues } from "./time-values";
 
 /** The columns of a foreign table under its own names, each read when it is first asked for. */
@@ -37,7 +37,7 @@ interface Reader {
 
 /**
  * A table of another library as plain columns; undefined for everything else. It is known by its documented members, so
- * no version of any library is needed here. Rows of texts are a table only while no source is a function of the row.
+ * no version of any library is needed here. Rows of texts are no table where a function reads their cells by position.
  */
 export function readForeignTable(issues: Issues, table: unknown, sources: unknown): ReadTable | undefined {
   let reader: Reader | string | undefined;
@@ -83,7 +83,7 @@ export function plainColumn(issues: Issues, path: string, column: ArrayLike<unkn
 
 /** How to read a table; words for one of which the rows are not there yet. */
 function readerOf(table: unknown, sources: unknown): Reader | string | undefined {
-  if (isTextRows(table)) return hasFunction(sources) ? undefined : textReader(table);
+  if (isTextRows(table)) return isReadByPosition(table, sources) ? undefined : textReader(table);
   if (typeof table !== "object" || table === null || Array.isArray(table)) return undefined;
   if (isArrowTable(table)) return arrowReader(table);
   if (isArqueroTable(table)) return arqueroReader(table);
@@ -92,8 +92,12 @@ function readerOf(table: unknown, sources: unknown): Reader | string | undefined
   return isDuckDbResult(table) ? "a result that is still to be read" : undefined;
 }
 
-function hasFunction(sources: unknown): boolean {
-  return typeof sources === "object" && sources !== null && Object.values(sources).some(isFunction);
+/** A source is a function of the row, and none is a name that only a header can tell. */
+function isReadByPosition(rows: readonly unknown[], sources: unknown): boolean {
+  const given: unknown[] = typeof sources === "object" && sources !== null ? Object.values(sources) : [];
+  if (!given.some(isFunction)) return false;
+  const header = headerOf(rows);
+  return !given.some((name) => typeof name === "string" && header.includes(name) && !Object.hasOwn(header, name));
 }
 
 function textReader(rows: readonly unknown[]): Reader {

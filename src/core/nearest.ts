@@ -1,10 +1,13 @@
-/** The candidate most like `name`, or undefined when none is near enough to be a slip of the pen. */
+/**
+ * The candidate most like `name`, or undefined when none is near enough to be a slip of the pen. A candidate of which
+ * every letter is another one is not, however short it is.
+ */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance) {
+    if (distance < bestDistance && distance < Math.max(name.length, candidate.length)) {
       best = candidate;
       bestDistance = distance;
     }

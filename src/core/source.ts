@@ -76,18 +76,34 @@ function readField(
     known ||= values[i] !== undefined;
   }
   if (!known && !inherited) known = anyRow(rows, (row) => field in row);
-  if (!known) reportUnknownField(issues, path, field, fieldsOf(rows));
+  if (!known) reportUnknownField(issues, path, field, fieldsOf(rows), accessorHint(field));
   return values;
 }
 
-/** A field that is not there, with the nearest of those that are. */
-export function reportUnknownField(issues: Issues, path: string, field: string, known: readonly string[]): void {
+function accessorHint(field: string): string {
+  return `a field that all rows may lack needs an accessor: (row) => row[${describe(field)}]`;
+}
+
+/** Whether any row is an object; where none is, nothing can be said about their fields. */
+export function hasRows(rows: ArrayLike<unknown>): boolean {
+  return anyRow(rows as ArrayLike<object>, () => true);
+}
+
+/** A field that is not there, with the nearest of those that are, or else another hint. */
+export function reportUnknownField(
+  issues: Issues,
+  path: string,
+  field: string,
+  known: readonly string[],
+  otherwise?: string,
+): void {
   const shown = known.length === 0 ? "there are none" : known.slice(0, 20).join(", ");
   report(issues, {
     code: "unknown_field",
     path,
     expected: `a field of the rows (${shown})`,
     received: field,
+    ...(otherwise === undefined ? {} : { hint: otherwise }),
     ...hintOf(field, known),
   });
 }

@@ -17,9 +17,14 @@ export function isTextRows(rows: unknown): rows is readonly unknown[] {
   return Array.isArray(header) && header.length > 0 && header.every((name) => typeof name === "string");
 }
 
-/** Reads the header; a byte order mark before it is not part of a name. */
+/** The names in the header; a byte order mark before it is not part of a name. */
+export function headerOf(rows: readonly unknown[]): readonly string[] {
+  return (rows[0] as readonly string[]).map((name, i) => (i === 0 ? name.replace(/^\uFEFF/, "") : name));
+}
+
+/** Reads rows of cells under their header. */
 export function textTable(given: readonly unknown[]): TextTable {
-  const names = (given[0] as readonly string[]).map((name, i) => (i === 0 ? name.replace(/^\uFEFF/, "") : name));
+  const names = headerOf(given);
   const fits = (row: unknown): row is readonly unknown[] => Array.isArray(row) && row.length === names.length;
   const rows = given.slice(1).map((row) => (fits(row) ? row : wordsOf(row)));
   return {

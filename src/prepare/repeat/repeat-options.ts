@@ -28,8 +28,8 @@ export interface RepeatTableOptions {
    */
   readonly mergeBy?: "day" | "unit" | undefined;
   /**
-   * What a negative amount does. It is never a purchase. `"net"`: it lowers the value of the last purchase before it, and
-   * in the holdout the value of the holdout. `"ignore"`: nothing.
+   * What a negative amount does. It is never a purchase. `"net"`: it lowers the value of the purchase of its own day, at
+   * whatever hour, else of the last one before it, and in the holdout the value of the holdout. `"ignore"`: nothing.
    * @defaultValue "net"
    */
   readonly refunds?: "net" | "ignore" | undefined;

@@ -23,7 +23,7 @@ export type RepeatTableOf<Until> = RepeatTable & { readonly report: RepeatReport
  * are days like others), divided by the length of the unit. The first purchase starts the life of a customer and is no
  * repeat purchase: `x` = purchases − 1, and `x` = 0 exactly where `tx` = 0. `tx` is the age *at* the last purchase, not the
  * time *since* then, which `rfmTable` calls recency. A purchase of amount 0 is a purchase. A refund is none; it lowers
- * the value of the last purchase before it, so that `m` may be 0 or negative. Customers without a purchase until
+ * the value of the purchase of its day, else of the last one before, so that `m` may be 0 or negative. Customers without a purchase until
  * `observeUntil` are left out and listed in `report.dropped`.
  *
  * @param transactions - `customerId`, `at` (epoch ms), `amount`, in any order. The log must reach back to the first

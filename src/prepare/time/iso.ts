@@ -11,7 +11,8 @@ export const ZONELESS: number = Number.POSITIVE_INFINITY;
  * - A bare date is midnight in the clock's zone.
  * - `T` or one space between date and time; seconds and fraction (after `.` or `,`) are optional, what is finer than a
  *   millisecond is cut; `Z`, `±hh`, `±hhmm`, `±hh:mm`.
- * - `24:00` is the midnight that ends the day; second 60 (a leap second) is read as 59, so it stays on its day.
+ * - `24:00` is the midnight that ends the day; second 60 is read as 59, so it stays on its day, and stands only where leap
+ *   seconds are: at the end of a day in UTC.
  * - Years 0000–9999. Days and months must exist.
  */
 export function parseIso(text: string, clock: ZoneClock, zonelessIsLocal: boolean): number {
@@ -26,15 +27,21 @@ export function parseIso(text: string, clock: ZoneClock, zonelessIsLocal: boolea
   if (separator !== LETTER_T && separator !== SMALL_T && separator !== SPACE) return Number.NaN;
   const end = endOfTime(text);
   const local = midnight + timeOfDay(text, end);
-  if (end < text.length) return local - offsetFrom(text, end);
-  if (zonelessIsLocal || Number.isNaN(local)) return localToInstant(local, clock);
-  return ZONELESS;
+  if (end === text.length && !zonelessIsLocal && !Number.isNaN(local)) return ZONELESS;
+  const instant = end < text.length ? local - offsetFrom(text, end) : localToInstant(local, clock);
+  return text.charCodeAt(17) === SIX && end > 16 && !isLastSecond(instant) ? Number.NaN : instant;
+}
+
+/** Whether an instant lies in the last second of its day in UTC. */
+function isLastSecond(instant: number): boolean {
+  return instant - Math.floor(instant / DAY) * DAY >= DAY - 1000;
 }
 
 const DASH = 45;
 const PLUS = 43;
 const COMMA = 44;
 const DOT = 46;
+const SIX = 54;
 const COLON = 58;
 const SPACE = 32;
 const LETTER_T = 84;

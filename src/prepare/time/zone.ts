@@ -56,11 +56,11 @@ export function checkTableZone(issues: Issues, option: string | undefined, table
   return checkZone(issues, "/zone", option === undefined ? zoneOf(table) : option);
 }
 
-/** The zone that a table carries: a text. A column of that name is somebody's own. */
+/** The zone that a table carries, which is still to be checked. A column of that name is somebody's own. */
 export function zoneOf(table: unknown): string | undefined {
   try {
     const zone = isObject(table) ? table["zone"] : undefined;
-    return typeof zone === "string" ? zone : undefined;
+    return typeof zone === "object" && zone !== null ? undefined : (zone as string | undefined);
   } catch {
     // What cannot be read is refused where the table itself is.
     return undefined;

@@ -1,6 +1,6 @@
 import { isObject } from "../../core/check";
 import { describe, type Issues, pointer, report } from "../../core/issue";
-import { type RejectCode, type Rejections, reject, rejectThrown } from "./rejected";
+import { type RejectCode, type Rejections, reject, rejectAs, rejectThrown } from "./rejected";
 
 /** What one unit of each currency is worth in the wanted one: `{ USD: 0.92, GBP: 1.17 }`. */
 export type CurrencyRates = Readonly<Record<string, number>>;
@@ -68,9 +68,20 @@ export function inOneCurrency(
     if (rejections.marks[i] !== 0 || named[i] === wanted) continue;
     const result = worth(amount[i]!, named[i]!, i);
     if (Math.abs(result) <= Number.MAX_SAFE_INTEGER) converted[i] = result + 0;
-    else reject(rejections, i, problemOf(result, typeof convert === "function"), "currency", named[i]);
+    else rejectUnconverted(rejections, i, problemOf(result, typeof convert === "function"), amount[i]!, named[i]!);
   }
   return converted;
+}
+
+function rejectUnconverted(
+  rejections: Rejections,
+  index: number,
+  code: RejectCode,
+  amount: number,
+  currency: string,
+): void {
+  if (code !== "amount_out_of_range") reject(rejections, index, code, "currency", currency);
+  else rejectAs(rejections, { index, code, field: "amount", received: `${amount} in ${describe(currency)}` });
 }
 
 function rejectWithout(currencies: ArrayLike<unknown>, rejections: Rejections): void {

@@ -1,7 +1,7 @@
 import { checkLength, checkOptions, isArrayLike, isObject } from "../../core/check";
 import { readForeignTable, typedColumn } from "../../core/foreign-table";
 import { type Issues, report } from "../../core/issue";
-import { readSource, reportUnknownField } from "../../core/source";
+import { hasRows, readSource, reportUnknownField } from "../../core/source";
 import type { Column } from "../../core/tables";
 import { isTimeColumn, timeValues } from "../../core/time-values";
 import { numberFields } from "./number-fields";
@@ -29,8 +29,9 @@ export interface TransactionFields<Row> {
   /** The currency of the amount, as a text. The policy says which one is wanted and how others become it. */
   readonly currency?: FieldSource<Row> | undefined;
   /**
-   * Whether the line was cancelled: `true` or 1 rejects it, `false`, 0 and a missing mark keep it. It speaks for its
-   * line, not for the other lines of the order. A column of states needs an accessor: `(row) => row.state === "void"`.
+   * Whether the line was cancelled: `true` or 1 rejects it, `false`, 0 and a missing mark keep it; so do the texts
+   * `"true"`, `"1"`, `"false"`, `"0"` and a blank one. It speaks for its line, not for the other lines of the order. A
+   * column of states needs an accessor: `(row) => row.state === "void"`.
    */
   readonly cancelled?: FieldSource<Row> | undefined;
 }
@@ -81,16 +82,13 @@ const REQUIRED: readonly TransactionField[] = ["customerId", "at", "amount"];
 /** Reads every field of the log; all problems of the programmer's making are reported. */
 export function readLog(issues: Issues, input: unknown, fields: unknown): RawLog {
   const foreign = readForeignTable(issues, input, fields);
-  const rows = foreign === undefined && isArrayLike(input) ? input : undefined;
-  if (foreign === undefined && rows === undefined && !isObject(input)) {
-    report(issues, {
-      code: "invalid_type",
-      path: "/rows",
-      expected: "an array of rows or an object of columns",
-      received: input,
-    });
-    return { length: 0, rows, columns: [], unread: [] };
+  const wrong = foreign === undefined ? wrongLog(input) : undefined;
+  if (wrong !== undefined) {
+    const expected = "an array of rows or an object of columns";
+    report(issues, { code: "invalid_type", path: "/rows", expected, received: input, ...wrong });
+    return { length: 0, rows: undefined, columns: [], unread: [] };
   }
+  const rows = foreign === undefined && isArrayLike(input) ? input : undefined;
   const table = foreign?.typed ?? (rows === undefined ? (input as Readonly<Record<string, unknown>>) : {});
   const sources = sourcesOf(issues, fields, rows === undefined ? table : undefined);
   const numbers = rows === undefined ? undefined : numberFields(rows, namesIn(sources));
@@ -108,16 +106,33 @@ export function readLog(issues: Issues, input: unknown, fields: unknown): RawLog
   return { length, rows: lookedAt ? undefined : (rows ?? foreign?.rows), columns, unread };
 }
 
+/** What to say about an input that is no log: numbers are no rows, and what can only be iterated has no columns. */
+function wrongLog(input: unknown): { readonly hint?: string } | undefined {
+  try {
+    if (isArrayLike(input)) return ArrayBuffer.isView(input) ? {} : undefined;
+    if (!isObject(input)) return {};
+    if (Object.keys(input).length > 0 || !(Symbol.iterator in input || Symbol.asyncIterator in input)) return undefined;
+    return { hint: "Array.from makes an array of whatever can be iterated" };
+  } catch {
+    return {};
+  }
+}
+
 /** The source of each field that is mapped; columns without `fields` are called as the fields are. */
 function sourcesOf(
   issues: Issues,
   fields: unknown,
   table: Readonly<Record<string, unknown>> | undefined,
 ): [TransactionField, unknown][] {
+  if (fields !== undefined && !isObject(fields)) {
+    const expected = "an object that names the source of each column";
+    report(issues, { code: "invalid_type", path: "/fields", expected, received: fields });
+    return [];
+  }
   const named = fields === undefined && table !== undefined;
   const given: Partial<Record<TransactionField, unknown>> = named
     ? Object.fromEntries(FIELDS.filter((field) => Object.hasOwn(table, field)).map((field) => [field, table[field]]))
-    : checkOptions<Partial<Record<TransactionField, unknown>>>(issues, fields as object | undefined, FIELDS);
+    : checkOptions<Partial<Record<TransactionField, unknown>>>(issues, fields, FIELDS);
   const sources: [TransactionField, unknown][] = [];
   for (const field of FIELDS) {
     if (given[field] !== undefined) sources.push([field, given[field]]);
@@ -153,7 +168,11 @@ function readColumn(
   const column = named ? table[source] : source;
   if (isArrayLike(column) || isTimes(column)) return readable(issues, field, column);
   const expected = named ? "the name of a column (an array or typed array)" : "the name of a column, or a column";
-  report(issues, { code: "invalid_type", path: `/${field}`, expected, received: column });
+  const hint = "only rows that are objects take an accessor: pass the column that it would give";
+  report(issues, {
+    ...{ code: "invalid_type", path: `/${field}`, expected, received: column },
+    ...(typeof column === "function" ? { hint } : {}),
+  });
   return undefined;
 }
 
@@ -175,6 +194,7 @@ function indexable(column: ArrayLike<unknown>): ArrayLike<unknown> {
 
 function readRows(issues: Issues, rows: ArrayLike<unknown>, field: TransactionField, source: unknown): FieldValues {
   const failed = new Map<number, string>();
+  if (typeof source === "string" && !hasRows(rows)) return { field, values: new Array(rows.length), failed };
   const onThrow = (index: number, error: unknown) => {
     failed.set(index, thrownText(error));
     return undefined;

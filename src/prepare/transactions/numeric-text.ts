@@ -2,11 +2,11 @@
 export type NumberParser = (text: string) => number;
 
 /**
- * `12`, `-3.50`, `+1e3`, with white space around it. Nothing that would have to be guessed: no separators of thousands,
+ * `12`, `-3.50`, `.5`, `+1e3`, with white space around it. Nothing that would have to be guessed: no separators of thousands,
  * no decimal comma, no currency sign, no hexadecimal, and a blank is not 0.
  */
 export function parseDecimal(text: string): number {
-  return /^[ \t\r\n]*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?[ \t\r\n]*$/.test(text) ? Number(text) : Number.NaN;
+  return /^[ \t\r\n]*[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?[ \t\r\n]*$/.test(text) ? Number(text) : Number.NaN;
 }
 
 /** The same, also in the wide forms that Chinese and Japanese input methods write: `１２．５０`, `－３`. */

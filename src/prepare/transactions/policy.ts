@@ -6,10 +6,11 @@ import type { NumberParser } from "./numeric-text";
 export interface PreparePolicy {
   /**
    * IANA name of the zone of the shop's calendar (`"Asia/Shanghai"`), or a fixed offset (`"+08:00"`): a bare date is
-   * midnight there. Given explicitly, it also reads date-times without zone as times on that zone's clock; without it
-   * they are rejected. A time that the clock shows twice is the earlier one, a skipped one moves past the gap. The table
+   * midnight there. Given explicitly, it also reads date-times without zone as times on that zone's clock; with neither
+   * `zone` nor `dateFormat` they are rejected. A time that the clock shows twice is the earlier one, a skipped one moves past the gap. The table
    * carries a zone that was given, and the functions that read the table take it from there.
    * @defaultValue the zone of a table that goes in as columns; else `"UTC"`, and date-times without zone are rejected
+   * unless `dateFormat` reads them
    */
   readonly zone?: string | undefined;
   /**
@@ -21,14 +22,15 @@ export interface PreparePolicy {
    */
   readonly timeUnit?: TimeUnit | undefined;
   /**
-   * The one form of all dates that are texts, read in `zone`: `yyyy`, `MM` or `M`, `dd` or `d`, `HH` or `H`, `mm`, `ss`,
+   * The one form of all dates that are texts, read in `zone` (in UTC where none is given, times of day as well): `yyyy`, `MM` or `M`, `dd` or `d`, `HH` or `H`, `mm`, `ss`,
    * `SSS`, and literals, as in `"dd/MM/yyyy"` or `"M/d/yyyy H:mm"`. One letter stands for one or two digits; letters
    * that are literals go in single quotes, except `T`.
-   * @defaultValue ISO 8601: `2026-03-01`, `2026-03-01T09:30:15.250+08:00`, `2026-03-01 09:30Z`
+   * @defaultValue ISO 8601: `2026-03-01`, `2026-03-01T09:30:15.250+08:00`, `2026-03-01 09:30Z`; second 60 stands only at
+   * the end of a day in UTC, and is read as 59
    */
   readonly dateFormat?: string | undefined;
   /**
-   * Whether an amount may be a text: `"parse"` reads `12`, `-3.50`, `1e3`, with white space around it,
+   * Whether an amount may be a text: `"parse"` reads `12`, `-3.50`, `.5`, `1e3`, with white space around it,
    * `"parseFullWidth"` also their wide forms such as `１２．５０`. Separators of thousands, decimal commas and currency
    * signs need a parser of your own, `(text) => number`; it is called for each text that is not blank, NaN rejects the
    * row, and so does an error.

@@ -12,7 +12,7 @@ export type RejectCode =
   | "accessor_failed"
   /** Marked as cancelled. */
   | "cancelled"
-  /** A mark that is neither true or 1 nor false, 0 or missing. */
+  /** A mark that is neither true or 1 nor false, 0 or missing, nor the text of one of them. */
   | "invalid_cancelled"
   | "missing_id"
   /** Not a string, a bigint or a safe integer. */

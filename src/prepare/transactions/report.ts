@@ -1,7 +1,8 @@
-import type { TransactionTable } from "../../core/tables";
+import type { IdColumn, TransactionTable } from "../../core/tables";
 import type { RawLog } from "./fields";
 import type { RejectCode, Rejected } from "./rejected";
 import { remedyOf } from "./remedies";
+import type { Rules } from "./rules";
 
 /** What became of a log at the door, as plain JSON: `kept + merged + rejected` is `rows`. */
 export interface PrepareReport {
@@ -34,7 +35,7 @@ export function reportOf(
   transactions: TransactionTable,
   rejected: readonly Rejected[],
   merged: number,
-  policy: "net" | "ignore" | "pair",
+  rules: Rules,
 ): PrepareReport {
   const reasons: Partial<Record<RejectCode, number>> = {};
   const examples: Rejected[] = [];
@@ -46,9 +47,9 @@ export function reportOf(
   const amounts = amountFacts(transactions.amount);
   const notes = [
     ...(rows > 0 && transactions.at.length === 0 ? ["no row was kept"] : []),
-    ...remediesOf(reasons, examples),
+    ...remediesOf(reasons, examples, rules),
     ...(merged > 0 ? [`${merged} merged into an equal row: "merged" says which into which`] : []),
-    ...(policy === "pair" && amounts.refunds > 0 ? [unpairedNote(amounts.refunds)] : []),
+    ...(rules.refunds === "pair" && amounts.refunds > 0 ? [unpairedNote(amounts.refunds)] : []),
     ...columnNotes(transactions, unread),
   ];
   return {
@@ -90,10 +91,14 @@ function span(at: Float64Array): { firstAt: number | null; lastAt: number | null
   return at.length === 0 ? { firstAt: null, lastAt: null } : { firstAt, lastAt };
 }
 
-function remediesOf(reasons: Readonly<Partial<Record<RejectCode, number>>>, examples: readonly Rejected[]): string[] {
+function remediesOf(
+  reasons: Readonly<Partial<Record<RejectCode, number>>>,
+  examples: readonly Rejected[],
+  rules: Rules,
+): string[] {
   return Object.entries(reasons).flatMap(([code, count]) => {
     const rows = examples.filter((row) => row.code === code);
-    const remedy = remedyOf(code as RejectCode, rows);
+    const remedy = remedyOf(code as RejectCode, rows, rules);
     return remedy === undefined ? [] : [`${code} (${count}): ${remedy}`];
   });
 }
@@ -101,17 +106,38 @@ function remediesOf(reasons: Readonly<Partial<Record<RejectCode, number>>>, exam
 /** So many columns are named. */
 const NAMED = 20;
 
-function columnNotes({ category }: TransactionTable, unread: readonly string[]): string[] {
-  const unnamed = category === undefined ? 0 : countBlank(category);
+function columnNotes({ customerId, orderId, category }: TransactionTable, unread: readonly string[]): string[] {
+  const unnamed = category === undefined ? 0 : countUnnamed(category);
   return [
     ...(unread.length > 0
       ? [`columns not read, as no field has their name: ${unread.slice(0, NAMED).join(", ")}`]
       : []),
+    ...blankNote("customerId", "a customer of that name", customerId),
+    ...(orderId === undefined ? [] : blankNote("orderId", "one order of each customer", orderId)),
     ...(unnamed > 0 ? [`${unnamed} kept without a category, under ""`] : []),
   ];
 }
 
-function countBlank(categories: ArrayLike<string>): number {
+function blankNote(field: string, as: string, ids: IdColumn): string[] {
+  const blank = countBlank(ids);
+  const remedy = "an accessor that gives null for it rejects them";
+  return blank > 0 ? [`${blank} kept under a blank ${field}, as ${as}: ${remedy}`] : [];
+}
+
+/** Most ids begin with a letter or digit of ASCII, and only the others are trimmed. */
+function countBlank(ids: IdColumn): number {
+  let count = 0;
+  if (ArrayBuffer.isView(ids)) return count;
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    if (typeof id !== "string") continue;
+    const first = id.charCodeAt(0);
+    if (!(first > 32 && first < 128) && id.trim() === "") count++;
+  }
+  return count;
+}
+
+function countUnnamed(categories: ArrayLike<string>): number {
   let count = 0;
   for (let i = 0; i < categories.length; i++) count += categories[i] === "" ? 1 : 0;
   return count;

@@ -1,5 +1,6 @@
 import { checkOneOf, checkOptions } from "../../core/check";
-import type { Issues } from "../../core/issue";
+import { type Issues, report } from "../../core/issue";
+import { hintOf } from "../../core/nearest";
 import { compileDateFormat } from "../time/date-format";
 import { type DateRules, instantOf } from "../time/instant";
 import { checkZone, clockOf } from "../time/zone";
@@ -69,7 +70,15 @@ export function rulesOf(issues: Issues, given: PreparePolicy | undefined, tableZ
 
 function parserOf(issues: Issues, given: PreparePolicy["numericText"]): NumberParser | undefined {
   if (typeof given === "function") return given;
-  const word = checkOneOf(issues, "/numericText", given, ["reject", "parse", "parseFullWidth"], "reject");
-  if (word === "reject") return undefined;
-  return word === "parse" ? parseDecimal : parseFullWidth;
+  if (given === "parse") return parseDecimal;
+  if (given === "parseFullWidth") return parseFullWidth;
+  if (given === undefined || given === "reject") return undefined;
+  report(issues, {
+    code: typeof given === "string" ? "invalid_value" : "invalid_type",
+    path: "/numericText",
+    expected: 'one of "reject", "parse", "parseFullWidth", or a function (text) => number',
+    received: given,
+    ...hintOf(given, ["reject", "parse", "parseFullWidth"]),
+  });
+  return undefined;
 }

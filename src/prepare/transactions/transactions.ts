@@ -46,7 +46,7 @@ export interface PreparedTransactions {
  *
  * - **Customer**: string, bigint or safe integer; `1` and `"1"` are two customers unless `ids: "text"`.
  * - **Date**: `Date`, epoch milliseconds (other units by `timeUnit`), ISO 8601 text with zone, a bare date (midnight in
- *   `zone`), an object with `epochMilliseconds`. A date-time without zone needs `zone`, `01/02/2026` needs `dateFormat`.
+ *   `zone`), an object with `epochMilliseconds`. A date-time without zone needs `zone` or `dateFormat`, `01/02/2026` needs `dateFormat`.
  * - **Amount**: a finite number or a safe bigint; texts by `numericText`, cents by `amountUnit`, several currencies by
  *   `currency` and `convert`. Negative amounts are refunds and lower revenue, 0 is an order without revenue, `""` is
  *   missing. `refunds` and `zeroAmounts` treat them in other ways.
@@ -129,7 +129,7 @@ export function transactionsFrom(input: object, fields?: object, policy?: Prepar
     transactions,
     rejected,
     merged,
-    report: reportOf(log, transactions, rejected, merged.length, rules.refunds),
+    report: reportOf(log, transactions, rejected, merged.length, rules),
   };
 }
 

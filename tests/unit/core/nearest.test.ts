@@ -16,6 +16,12 @@ describe("nearestName", () => {
     expect(nearestName("x".repeat(1000), ["x".repeat(999)])).toBeUndefined();
   });
 
+  it("finds nothing that shares no letter with the name", () => {
+    expect(nearestName("c", ["a", "0"])).toBeUndefined();
+    expect(nearestName("m", ["s", "ms", "us", "ns"])).toBe("ms");
+    expect(nearestName("A", ["b", "a"])).toBe("a");
+  });
+
   it("takes the nearest, and the first of equally near ones", () => {
     expect(nearestName("bat", ["cat", "hat", "bats"])).toBe("cat");
     expect(nearestName("abcdef", ["abcxyf", "abcdex"])).toBe("abcdex");

@@ -62,6 +62,16 @@ describe("the zone of a table", () => {
     expect(utc.levels[utc.codes[0]!]).toBe("dormant");
   });
 
+  it("is refused where it is neither a text nor a column", () => {
+    for (const wrong of [5, null, true, 5n]) {
+      const table = { ...columns, at: [0, 0], zone: wrong } as never;
+      expect(problemsOf(() => transactionsFrom(table))).toEqual(["invalid_type /zone"]);
+      expect(problemsOf(() => summarizeTransactions(table))).toEqual(["invalid_type /zone"]);
+      const customers = { ...summarizeTransactions({ ...columns, at: [0, 0] }), zone: wrong } as never;
+      expect(problemsOf(() => rfmTable(customers, { asOf: "1970-01-02" }))).toEqual(["invalid_type /zone"]);
+    }
+  });
+
   it("is no column that somebody calls so", () => {
     const customers = { lastAt: [0], orders: [1], revenue: [5], zone: ["north"] };
     expect(rfmTable(customers as never, { asOf: "1970-01-02" }).recency[0]).toBe(1);

@@ -177,27 +177,15 @@ const AMOUNTS: readonly Line[] = [
   [-Number.MAX_VALUE, "amount_out_of_range"],
   [2n ** 53n, "amount_out_of_range"],
   [-(10n ** 400n), "amount_out_of_range"],
-  ...["12", "-3.50", " 7 ", "+1e3", "1e999", "１２", "－３．５０", huge].map((text): Line => [text, "text_amount"]),
+  ...["12", "-3.50", ".5", " 7 ", "+1e3", "1e999", "１２", "－３．５０", huge].map(
+    (text): Line => [text, "text_amount"],
+  ),
   ...["1,234.50", "1.234,50", "12,5", "1 234", "1'234", "¥12", "$ 5", "12 €", "12%", "1_000", "0x10", "0b11"].map(
     (text): Line => [text, "invalid_amount"],
   ),
-  ...[
-    "NaN",
-    "Infinity",
-    "-",
-    ".",
-    ".5",
-    "12.",
-    "--3",
-    "- 3",
-    "(12.00)",
-    "12-",
-    "1e",
-    "1e1.5",
-    "null",
-    "true",
-    "十二",
-  ].map((text): Line => [text, "invalid_amount"]),
+  ...["NaN", "Infinity", "-", ".", "12.", "--3", "- 3", "(12.00)", "12-", "1e", "1e1.5", "null", "true", "十二"].map(
+    (text): Line => [text, "invalid_amount"],
+  ),
   ...["12\u00a0", "\ufeff12", "\u202e12", "−12", "١٢", "①", "½", "1\u0000", "12 13", "1,2,3", "=1+1"].map(
     (text): Line => [text, "invalid_amount"],
   ),
@@ -249,7 +237,9 @@ const MARKS: readonly Line[] = [
   [undefined, kept(1)],
   [1, "cancelled"],
   [1n, "cancelled"],
-  ...["", "false", "true", "0", "no", 2, -1, Number.NaN, 2n].map((mark): Line => [mark, "invalid_cancelled"]),
+  ...["", "\u3000", "0", "false", "FALSE"].map((mark): Line => [mark, kept(1)]),
+  ...["1", "true", "TRUE", " true\r"].map((mark): Line => [mark, "cancelled"]),
+  ...["no", "t", "01", "1.0", "ｔｒｕｅ", 2, -1, Number.NaN, 2n].map((mark): Line => [mark, "invalid_cancelled"]),
 ];
 
 const nothing = (code: RejectCode): readonly Line[] => NOTHING.map((value) => [value, code]);
