@@ -115,19 +115,17 @@ export function isInstant(instant: number): boolean {
   return instant >= -LAST_INSTANT && instant <= LAST_INSTANT;
 }
 
+/** How dates are read that come in no format of their own: milliseconds, ISO texts with zone, bare dates on a clock. */
+export function isoRules(clock: ZoneClock): DateRules {
+  return { unit: "ms", clock, zonelessIsLocal: false, format: undefined, epochTexts: false };
+}
+
 /**
  * The instant that an option such as `asOf` names: a `Date`, epoch milliseconds, an ISO text with zone, or a bare date,
  * which is midnight in `zone`. A problem is reported under `path` and gives NaN.
  */
 export function instantOf(issues: Issues, path: string, value: unknown, zone: string): number {
-  const rules: DateRules = {
-    unit: "ms",
-    clock: clockOf(zone),
-    zonelessIsLocal: false,
-    format: undefined,
-    epochTexts: false,
-  };
-  const instant = readInstant(value, rules);
+  const instant = readInstant(value, isoRules(clockOf(zone)));
   if (typeof value === "number" && instant !== 0 && Math.abs(instant) < EARLIEST_PLAUSIBLE) {
     const hint = "multiply seconds by 1000, or pass a Date";
     report(issues, { code: "suspicious_unit", path, expected: "an instant in milliseconds", received: value, hint });

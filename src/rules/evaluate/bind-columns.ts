@@ -1,7 +1,7 @@
 import { isArrayLike } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
 import { isLabels } from "../../core/labels";
-import { isInstant, readInstant } from "../../prepare/time/instant";
+import { isInstant, isoRules, readInstant } from "../../prepare/time/instant";
 import type { ZoneClock } from "../../prepare/time/zone";
 
 // Columns of any kind become the two kinds that the loops read: numbers (also dates), and codes of texts and booleans.
@@ -40,7 +40,7 @@ function isNumericArray(column: ArrayLike<unknown>): column is ArrayLike<number>
 /** Epoch milliseconds with NaN where the date is missing; bare dates are midnight on the clock. */
 export function readDates(issues: Issues, path: string, column: ArrayLike<unknown>, clock: ZoneClock): Float64Array {
   if (column instanceof Float64Array) return column;
-  const rules = { unit: "ms", clock, zonelessIsLocal: false, format: undefined, epochTexts: false } as const;
+  const rules = isoRules(clock);
   const instants = new Float64Array(column.length);
   for (let i = 0; i < instants.length; i++) {
     const value = column[i];

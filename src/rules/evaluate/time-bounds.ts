@@ -1,5 +1,5 @@
 import { DAY, daysFromCivil, LAST_INSTANT } from "../../prepare/time/civil";
-import { isInstant, readInstant } from "../../prepare/time/instant";
+import { isInstant, isoRules, readInstant } from "../../prepare/time/instant";
 import { localToInstant, offsetAt, type ZoneClock } from "../../prepare/time/zone";
 import type { Duration, RuleValue, TimeWindow } from "../grammar/ast";
 
@@ -60,12 +60,6 @@ function withinTime(instant: number): number {
 
 /** The instant of a date in a rule; NaN for a day that does not exist, such as 30 February. */
 export function dateConstant(value: RuleValue, clock: ZoneClock): number {
-  const instant = readInstant(value, {
-    unit: "ms",
-    clock,
-    zonelessIsLocal: false,
-    format: undefined,
-    epochTexts: false,
-  });
+  const instant = readInstant(value, isoRules(clock));
   return isInstant(instant) ? instant : Number.NaN;
 }
