@@ -57,6 +57,8 @@ const OPTIONS: readonly UnifyOptions<Person>[] = [
   { keys: ["phone", "email"], stopValues: { email: ["a@x.org"] } },
   { keys: ["email"], similarity },
   { keys: ["email", "phone"], similarity: { ...similarity, maxBlock: 2 } },
+  { keys: ["email"], similarity, maxShared: 2 },
+  { keys: ["email"], similarity, stopValues: { name: ["bo chen"] } },
 ];
 const options = fc.constantFrom(...OPTIONS);
 
@@ -82,38 +84,52 @@ function naivePartition(records: readonly Person[], how: UnifyOptions<Person>): 
     const beside = others.map((o) => new Set(those.map((row) => row[o]).filter((other) => other !== null)).size);
     return alone + Math.max(0, ...beside);
   };
+  /** What similarity compares: no stop values, and nothing that would make one of too many customers in its block. */
+  const nameOf = ({ name: given, zip }: Person): unknown => {
+    const form = normalizeKey(given, "name");
+    if (form === null || how.stopValues?.["name"]?.includes(form)) return null;
+    const those = records
+      .map((_, i) => i)
+      .filter((i) => records[i]!.zip === zip && normalizeKey(records[i]!.name, "name") === form);
+    const customersOfKeys = partitionBy(records.length, sharesKey);
+    const most = customersOfKeys.filter((part) => part.some((i) => those.includes(i))).length;
+    return most > (how.maxShared ?? 50) ? null : form;
+  };
   const near = (i: number, j: number): boolean => {
-    const [a, b] = [normalizeKey(records[i]!.name, "name"), normalizeKey(records[j]!.name, "name")];
+    const [a, b] = [nameOf(records[i]!), nameOf(records[j]!)];
     const { zip } = records[i]!;
     if (how.similarity === undefined || a === null || b === null || zip === null || zip !== records[j]!.zip)
       return false;
-    const names = records.filter((row) => row.zip === zip).map((row) => normalizeKey(row.name, "name"));
+    const names = records.filter((row) => row.zip === zip).map(nameOf);
     const most = "maxBlock" in how.similarity ? how.similarity.maxBlock! : 200;
     if (new Set(names.filter((other) => other !== null)).size > most) return false;
     return jaroWinkler(String(a), String(b)) >= similarity.threshold;
   };
-  const tied = (i: number, j: number): boolean =>
-    near(i, j) ||
+  const sharesKey = (i: number, j: number): boolean =>
     keys.some((key, k) => {
       const form = forms[i]![k];
       if (form === null || form !== forms[j]![k] || (key === "email" && stops.includes(form))) return false;
       return customers(k, form) <= (how.maxShared ?? 50);
     });
+  return partitionBy(records.length, (i, j) => near(i, j) || sharesKey(i, j));
+}
+
+function partitionBy(n: number, tied: (i: number, j: number) => boolean): number[][] {
   const parts: number[][] = [];
   const seen = new Set<number>();
-  records.forEach((_, i) => {
-    if (seen.has(i)) return;
+  for (let i = 0; i < n; i++) {
+    if (seen.has(i)) continue;
     const part = [i];
     seen.add(i);
     for (const at of part) {
-      records.forEach((_other, j) => {
-        if (seen.has(j) || !tied(at, j)) return;
+      for (let j = 0; j < n; j++) {
+        if (seen.has(j) || !tied(at, j)) continue;
         seen.add(j);
         part.push(j);
-      });
+      }
     }
     parts.push(part.sort((a, b) => a - b));
-  });
+  }
   return parts;
 }
 

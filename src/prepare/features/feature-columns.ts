@@ -2,6 +2,7 @@ import { checkLength, isArrayLike, isObject, isTextArray, numberColumn } from ".
 import { fail, type Issues, pointer, report } from "../../core/issue";
 import { isLabels, type Labels } from "../../core/labels";
 import { isBeside } from "../../core/rows";
+import { isTags } from "../../core/tags";
 
 /** A column as it was read: numbers, or codes of levels. */
 export type ReadColumn = NumberColumn | LevelColumn;
@@ -81,8 +82,21 @@ function readColumn(issues: Issues, name: string, member: unknown): ReadColumn {
 }
 
 function readNumbers(issues: Issues, name: string, member: unknown): NumberColumn {
+  const hint = hintFor(member);
+  if (hint !== undefined) {
+    const found = isTags(member) ? "Tags" : "a column of booleans";
+    report(issues, { code: "invalid_type", path: pointer(name), expected: "numbers, texts or Labels", found, hint });
+    return { kind: "number", numbers: new Float64Array((member as { readonly length: number }).length) };
+  }
   const limits = { from: -LARGEST, to: LARGEST };
   return { kind: "number", numbers: numberColumn(issues, pointer(name), member as ArrayLike<number>, limits) };
+}
+
+/** What to do with columns that this library makes or knows, and that are no numbers. */
+function hintFor(member: unknown): string | undefined {
+  if (isTags(member)) return "make a column of 0 and 1 of each tag, with hasTag";
+  if (!isArrayLike(member) || typeof member[0] !== "boolean") return undefined;
+  return "make 1 and 0 of true and false: Float64Array.from(column, Number)";
 }
 
 function readLevels(issues: Issues, name: string, member: unknown): LevelColumn {

@@ -1,5 +1,5 @@
 import { quantiles, weightedQuantiles } from "../../math/quantile";
-import { exactMean, exactSum, exactWeightedSum } from "../../math/sum";
+import { createGroupSums, exactMean, exactSum, exactWeightedSum } from "../../math/sum";
 import type { FeatureScale } from "./feature-model";
 
 /** Where a column lies and how far it reaches. A spread of 0: it has no differences. */
@@ -17,7 +17,7 @@ const SMALLEST_DIFFERENCE = 1e-9;
 export function scalingOf(all: Float64Array, given: Float64Array | undefined, scale: FeatureScale): Scaling {
   if (scale === "none") return { center: 0, spread: 1 };
   const values = given === undefined ? all : all.filter((_, i) => given[i]! > 0);
-  const weights = given?.filter((weight) => weight > 0);
+  const weights = given === undefined ? undefined : raised(given.filter((weight) => weight > 0));
   const [lowest, highest] = rangeOf(values);
   if (!(highest >= lowest)) return { center: 0, spread: 0, note: "has no rows: its feature is 0" };
   if (highest - lowest < SMALLEST_DIFFERENCE) {
@@ -27,6 +27,42 @@ export function scalingOf(all: Float64Array, given: Float64Array | undefined, sc
   const standard = standardScaling(values, weights, highest - lowest);
   return scale === "standard" ? standard : robustScaling(values, weights, standard.spread);
 }
+
+/**
+ * The scales of the 0 and 1 of each level. A level is two values, and the weights of the rows that have it and that do not:
+ * an integer weight is exactly as many copies.
+ */
+export function levelScalings(
+  codes: Int32Array,
+  levels: number,
+  weights: Float64Array | undefined,
+  scale: FeatureScale,
+): Scaling[] {
+  const sums = createGroupSums();
+  sums.add(codes, weights === undefined ? new Float64Array(codes.length).fill(1) : raised(weights), levels);
+  const present = sums.finish(levels);
+  return Array.from(present, (weight, own) => {
+    // Not the total less the weight: of two numbers that far apart the difference would be rounding.
+    const absent = exactSum(present.map((other, level) => (level === own ? 0 : other)));
+    return scalingOf(Float64Array.of(0, 1), Float64Array.of(absent, weight), scale);
+  });
+}
+
+/**
+ * Weights that sum to less than 1, multiplied by a power of two that leaves the sum at 1 or below: it changes no result, but
+ * exact sums have a grain of 2^-78, on which small weights would be nothing.
+ */
+function raised(weights: Float64Array): Float64Array {
+  let most = weights.reduce((largest, weight) => Math.max(largest, weight), 0) * weights.length;
+  let factor = 1;
+  for (; most > 0 && most <= 0.5 && factor < LARGEST_FACTOR; most *= 2) factor *= 2;
+  if (factor === 1) return weights;
+  const larger = weights.map((weight) => weight * factor);
+  return factor < LARGEST_FACTOR ? larger : raised(larger);
+}
+
+/** The smallest double takes two steps. */
+const LARGEST_FACTOR = 2 ** 1000;
 
 function rangeOf(values: Float64Array): [lowest: number, highest: number] {
   let lowest = Number.POSITIVE_INFINITY;

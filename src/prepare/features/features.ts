@@ -10,7 +10,7 @@ import {
   type NumberFeature,
 } from "./feature-model";
 import { type FeatureSettings, readFeatureOptions } from "./feature-options";
-import { type Scaling, scalingOf } from "./feature-scale";
+import { levelScalings, type Scaling, scalingOf } from "./feature-scale";
 import { transformed } from "./feature-transform";
 import { fillFeatures, type Prepared } from "./fill-features";
 
@@ -21,7 +21,8 @@ import { fillFeatures, type Prepared } from "./fill-features";
  * A column of numbers becomes one feature of the same name: (transform(x) − centre) / spread × importance. A column of
  * texts, or `Labels`, becomes one feature per level, named `column=level`, 1 where a row has the level and else 0; texts in
  * order of their code units, `Labels` in their own order with levels that no row has. A constant column, and so that of a
- * single customer, becomes 0, and `model.fit.notes` names it. Missing values are refused: decide what they mean first.
+ * single customer, becomes 0, and `model.fit.notes` names it; with the scale `"none"` it stays as it is. Missing values are
+ * refused: decide what they mean first.
  * `customerId` and what has no rows (models, facts, a `report`) are left out.
  *
  * @param columns - At least one column; numbers are finite, up to 2^53 in size. All of length n.
@@ -73,7 +74,9 @@ function learn(
   const scale = settings.scaleOf(name);
   const importance = settings.importanceOf(name);
   if (column.kind === "levels") {
-    if (column.levels.length > settings.maximumLevels) reportLevels(issues, name, column, settings.maximumLevels);
+    const tooMany = column.levels.length > settings.maximumLevels;
+    if (tooMany) reportLevels(issues, name, column, settings.maximumLevels);
+    if (issues.count > 0) return { feature: emptyFeature(name), numbers: new Float64Array(0) };
     return { feature: { ...learnLevels(name, column, settings, notes), importance }, codes: column.codes };
   }
   const transform = settings.transformOf(name);
@@ -95,9 +98,9 @@ function learnLevels(
   notes: string[],
 ): Omit<LevelFeature, "importance"> {
   const scale = scaleOf(name);
-  const scalings = levels.map((level, own) => {
-    const indicator = Float64Array.from(codes, (code) => +(code === own));
-    return noted(notes, `${name}=${level}`, scalingOf(indicator, weights, scale));
+  const scalings = levelScalings(codes, levels.length, weights, scale);
+  levels.forEach((level, code) => {
+    noted(notes, `${name}=${level}`, scalings[code]!);
   });
   const center = scalings.map((scaling) => scaling.center);
   return { kind: "levels", name, levels, scale, center, spread: scalings.map(({ spread }) => spread) };

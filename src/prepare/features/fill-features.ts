@@ -14,9 +14,8 @@ export function fillFeatures(prepared: readonly Prepared[], n: number): FeatureT
   for (const column of prepared) {
     if ("numbers" in column) fillNumbers(values, names.length, at++, column.numbers, column.feature);
     else {
-      column.feature.levels.forEach((_, level) => {
-        fillLevel(values, names.length, at++, column.codes, column.feature, level);
-      });
+      fillLevels(values, names.length, at, column.codes, column.feature);
+      at += column.feature.levels.length;
     }
   }
   return { names, values };
@@ -40,16 +39,22 @@ function fillNumbers(
   }
 }
 
-function fillLevel(
+/** Row by row: each has the value of one level that it has, and those of all others that it has not. */
+function fillLevels(
   values: Float64Array,
   width: number,
   at: number,
   codes: Int32Array,
   { center, spread, importance }: LevelFeature,
-  level: number,
 ): void {
-  if (spread[level] === 0) return;
-  const absent = ((0 - center[level]!) / spread[level]!) * importance + 0;
-  const present = ((1 - center[level]!) / spread[level]!) * importance + 0;
-  for (let i = 0, to = at; to < values.length; i++, to += width) values[to] = codes[i] === level ? present : absent;
+  const scaled = (value: number) =>
+    Float64Array.from(spread, (by, level) => (by === 0 ? 0 : ((value - center[level]!) / by) * importance + 0));
+  const absent = scaled(0);
+  const present = scaled(1);
+  const blank = absent.every((value) => value === 0);
+  for (let i = 0, to = at; to < values.length; i++, to += width) {
+    if (!blank) values.set(absent, to);
+    const code = codes[i]!;
+    if (code >= 0) values[to + code] = present[code]!;
+  }
 }

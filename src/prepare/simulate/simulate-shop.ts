@@ -83,7 +83,8 @@ const CATEGORIES: readonly string[] = ["coffee", "tea", "chocolate", "cups", "ma
  */
 export function simulateShop(options?: SimulateShopOptions): ShopRow[] {
   const { seed, customers, refundShare, dirtyShare, mixedDates, ...shop } = checkShop(options);
-  const random = createRandom(seed);
+  // 0 and -0 are one seed.
+  const random = createRandom(seed + 0);
   const streams = { sales: random.split(), refunds: random.split(), dates: random.split(), dirt: random.split() };
   const sold = drawSales(streams.sales, customers, shop);
   const entries = sold.concat(drawRefunds(streams.refunds, sold, refundShare, shop.until));

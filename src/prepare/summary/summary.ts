@@ -3,6 +3,7 @@ import { fail, type Issues, issuesOf, report, throwIssues } from "../../core/iss
 import type { CustomerTable } from "../../core/tables";
 import { daysOn } from "../time/calendar";
 import { clockOf, type ZoneClock } from "../time/zone";
+import { isSummaryState } from "./check-summary-state";
 import { orderedById } from "./customer-order";
 import { customerTable } from "./customer-table";
 import { addDays, daysInOrder } from "./day-log";
@@ -191,10 +192,11 @@ function addOrderIds(state: SummaryState, lines: Int32Array, column: EncodedIds,
 /** The state of another summary that can be merged into this one. */
 function otherState(state: SummaryState, other: Summary): SummaryState {
   const issues = issuesOf("createSummary");
-  const from = isObject(other) ? (other.state as SummaryState | undefined) : undefined;
-  if (!isObject(from) || !isObject(from.customers) || !(from.customers.codeOf instanceof Map)) {
+  const from: unknown = isObject(other) ? other.state : undefined;
+  if (!isSummaryState(from)) {
     const expected = "another summary made by createSummary";
-    fail(issues.where, { code: "invalid_type", path: "/other", expected, received: other });
+    const hint = "a summary cannot be stored or sent: keep it where it was made, or send the columns of the chunks";
+    fail(issues.where, { code: "invalid_type", path: "/other", expected, received: other, hint });
   }
   if (from === state) {
     const expected = "another summary: what is merged is counted once more";

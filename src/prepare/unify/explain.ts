@@ -105,7 +105,11 @@ function tiesWithin(entityOf: ArrayLike<number>, ties: RecordTies, entity: numbe
 /** Breadth first; ties that are turned around to be walked from their b to their a. */
 function wayBetween(ties: readonly RecordTie[], from: number, to: number): RecordTie[] {
   const steps = new Map<number, RecordTie[]>();
-  const add = (tie: RecordTie) => steps.set(tie.a, [...(steps.get(tie.a) ?? []), tie]);
+  const add = (tie: RecordTie) => {
+    const from = steps.get(tie.a);
+    if (from === undefined) steps.set(tie.a, [tie]);
+    else from.push(tie);
+  };
   for (const tie of ties) {
     add(tie);
     add(turned(tie));

@@ -35,7 +35,8 @@ const NAMES: readonly string[] = ["email", "phone", "name", "text", "none"];
  *
  * Numbers, bigints and dates count as their text. A function of your own is called with the value as it is.
  *
- * @returns `null` for a missing value (`null`, `undefined`, NaN, blank) and for one that the normaliser cannot use.
+ * @returns `null` for a missing value (`null`, `undefined`, NaN, an invalid `Date`, blank) and for one that the normaliser
+ * cannot use.
  * @throws SegmentationError `invalid_type`, `invalid_value`, `out_of_range` for what is no normaliser, `accessor_failed` when
  * your own function throws.
  * @remarks O(length). The same on every machine: no locale has any influence.

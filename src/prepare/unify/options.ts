@@ -56,13 +56,14 @@ export interface UnifyOptions<Row> {
    */
   readonly normalize?: Readonly<Record<string, Normalizer>> | undefined;
   /**
-   * Values of a key that tie nothing, in any form: `{ email: ["test@test.com"] }`.
+   * Values of a key, or of a field of `similarity`, that tie nothing, in any form: `{ email: ["test@test.com"] }`.
    * @defaultValue none
    */
   readonly stopValues?: Readonly<Record<string, readonly unknown[]>> | undefined;
   /**
    * A value that would make more customers than this into one ties nothing and is reported: a placeholder, the telephone of
-   * a shop. Customers are told apart by their values of the other keys, and a record without any other key is one.
+   * a shop. Customers are told apart by their values of the other keys, and a record without any other key is one. In a
+   * block of `similarity` they are those that the keys, and the rules before, have made.
    * @defaultValue 50
    */
   readonly maxShared?: number | undefined;
@@ -115,6 +116,8 @@ export interface UnifySettings {
 
 export interface SimilaritySettings {
   readonly path: string;
+  /** What the field is called. */
+  readonly name: string;
   readonly field: unknown;
   readonly block: unknown;
   readonly threshold: number;
@@ -149,7 +152,8 @@ export function readOptions(issues: Issues, given: UnifyOptions<never> | undefin
   if (keys.length + similarity.length === 0 && options.keys !== undefined) {
     report(issues, { code: "too_few", path: "/keys", expected: "at least one key, or similarity", found: "none" });
   }
-  const stopValues = perKey(issues, "stopValues", options.stopValues, names);
+  const stoppable = [...names, ...similarity.map(({ name }) => name)];
+  const stopValues = perKey(issues, "stopValues", options.stopValues, stoppable);
   for (const [key, values] of stopValues) {
     if (isArrayLike(values)) continue;
     report(issues, { code: "invalid_type", path: pointer("stopValues", key), expected: "an array", received: values });
@@ -231,6 +235,7 @@ function readSimilarity(issues: Issues, given: unknown): SimilaritySettings[] {
     return [
       {
         path,
+        name: typeof field === "string" ? field : "similar",
         field,
         block,
         threshold: checkNumber(issues, `${path}/threshold`, threshold, { from: 0.5, to: 1, fallback: 0.92 }),

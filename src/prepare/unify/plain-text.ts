@@ -8,22 +8,28 @@ export function textOf(value: unknown): string | undefined {
     case "bigint":
       return String(value);
     default:
-      return value instanceof Date ? dateText(value) : undefined;
+      return dateText(timeOf(value));
   }
 }
 
-function dateText(date: Date): string | undefined {
+function dateText(time: number | undefined): string | undefined {
+  return time === undefined || Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** The epoch milliseconds of a `Date`, NaN of an invalid one; undefined for what is none, even if asking it throws. */
+export function timeOf(value: unknown): number | undefined {
+  if (typeof value !== "object") return undefined;
   try {
-    return date.toISOString();
+    return value instanceof Date ? Date.prototype.getTime.call(value) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Nothing was there: `null`, `undefined`, NaN, or a text of white space. */
+/** Nothing was there: `null`, `undefined`, NaN, an invalid `Date`, or a text of white space. */
 export function isMissing(value: unknown): boolean {
   if (typeof value === "string") return value.length === 0 || (isMarginal(value.charCodeAt(0)) && value.trim() === "");
-  return value === undefined || value === null || Number.isNaN(value);
+  return value === undefined || value === null || Number.isNaN(value) || Number.isNaN(timeOf(value));
 }
 
 /** Only white space can begin a blank text; letters of the plain kind are ruled out without a call. */

@@ -2,7 +2,7 @@ import { checkLength, isArrayLike, isObject } from "../../core/check";
 import { plainColumn, readForeignTable } from "../../core/foreign-table";
 import { type Issues, pointer, report } from "../../core/issue";
 import { isLabels, type Labels, labelValues } from "../../core/labels";
-import { readSource, reportUnknownField } from "../../core/source";
+import { hasRows, readSource, reportUnknownField } from "../../core/source";
 import type { Column } from "../../core/tables";
 import { thrownText } from "../transactions/thrown";
 
@@ -37,6 +37,7 @@ export function readRecords(issues: Issues, given: unknown): Records {
 function fromRows(issues: Issues, rows: ArrayLike<unknown>): Records {
   const { names, strangers } = namesOf(rows);
   const readAny = (path: string, source: unknown): Reading => {
+    if (typeof source === "string" && !hasRows(rows)) return complete(new Array(rows.length));
     const failed = new Map<number, string>();
     const values = readSource(issues, rows as ArrayLike<object>, source, path, (index, error) => {
       failed.set(index, thrownText(error));

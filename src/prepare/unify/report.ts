@@ -29,7 +29,7 @@ export interface UnifyReport {
   readonly similarity: readonly SimilarityReport[];
   /** The customers of most records, at most five, each of at least two. */
   readonly largest: readonly { readonly entity: number; readonly records: number }[];
-  /** Values that tie nothing, although records share them; in the order of the keys, the most shared first. */
+  /** Values that tie nothing, although records share them; in the order of keys and similarity, the most shared first. */
   readonly ignored: readonly IgnoredValue[];
   /** What to look at and what to do about it, one sentence each. */
   readonly notes: readonly string[];

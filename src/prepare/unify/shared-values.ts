@@ -3,15 +3,15 @@ import type { KeyColumn } from "./keys";
 /** Why a value ties nothing. */
 export type IgnoredReason = "stop_value" | "too_many_customers";
 
-/** A value of a key that ties nothing, although records share it. */
+/** A value of a key, or of a field of `similarity`, that ties nothing, although records share it. */
 export interface IgnoredValue {
   readonly key: string;
   readonly value: string;
-  /** Records that carry it. */
+  /** Records that carry it; with `similarity`, those in the blocks where it ties nothing. */
   readonly records: number;
   /**
    * The customers it would have made one, as far as the other keys tell: their distinct values beside it (the most of any
-   * key), plus the records without any other key.
+   * key), plus the records without any other key. With `similarity`, the most in any one block.
    */
   readonly customers: number;
   readonly reason: IgnoredReason;

@@ -1,7 +1,9 @@
 import { codePointsOf, jaroWinklerOf, mostSimilar } from "../../math/jaro-winkler";
-import { rootOf } from "../../math/union-find";
+import { numberedSets, rootOf } from "../../math/union-find";
+import { comparableCodes } from "./crowds";
 import { groupsOf } from "./groups";
 import type { KeyColumn } from "./keys";
+import type { IgnoredValue } from "./shared-values";
 import { type Forest, tie } from "./ties";
 
 /** A block that was not compared, because it holds too many different values. */
@@ -32,6 +34,9 @@ export interface SimilaritySearch {
   readonly block: KeyColumn;
   readonly threshold: number;
   readonly maxBlock: number;
+  /** Values of the field that tie nothing, in its one form. */
+  readonly stops: ReadonlySet<unknown>;
+  readonly maxShared: number;
 }
 
 const LISTED = 20;
@@ -39,11 +44,21 @@ const LISTED = 20;
 /** Floating-point arithmetic may put a bound that is met exactly a little below the threshold. */
 const SLACK = 1e-9;
 
-/** Ties the records of each block whose values are similar. A block is compared as a whole or not at all. */
-export function tieBySimilarity(forest: Forest, search: SimilaritySearch, by: number): SimilarityReport {
-  const { field, block, threshold, maxBlock } = search;
+/**
+ * Ties the records of each block whose values are similar. A block is compared as a whole or not at all, but for values that
+ * tie nothing.
+ */
+export function tieBySimilarity(
+  forest: Forest,
+  search: SimilaritySearch,
+  by: number,
+): { readonly report: SimilarityReport; readonly ignored: readonly IgnoredValue[] } {
+  const { field, block, threshold, maxBlock, stops, maxShared } = search;
   const before = forest.count;
-  const { offsets, members } = groupsOf(block.codes, block.counts.length);
+  const groups = groupsOf(block.codes, block.counts.length);
+  const { offsets, members } = groups;
+  const { numbers } = numberedSets(forest.parents);
+  const { codes, list: ignored } = comparableCodes(field, groups, numbers, stops, maxShared);
   const compare = comparer();
   const firstOfValue = new Int32Array(field.counts.length).fill(-1);
   const refused: RefusedBlock[] = [];
@@ -53,20 +68,24 @@ export function tieBySimilarity(forest: Forest, search: SimilaritySearch, by: nu
     const records = members.subarray(offsets[code]!, offsets[code + 1]!);
     if (records.length < 2) continue;
     blocks++;
-    const distinct = firstOfEach(records, field.codes, firstOfValue);
+    const distinct = firstOfEach(records, codes, firstOfValue);
     if (distinct.length > maxBlock) {
       const name = String(block.values[code]);
       refused.push({ block: name, values: distinct.length, records: records.length });
     } else {
-      tieEqual(forest, records, field.codes, firstOfValue, by);
+      tieEqual(forest, records, codes, firstOfValue, by);
       comparisons += tieSimilar(forest, distinct, field, compare, threshold, by);
     }
-    for (const i of distinct) firstOfValue[field.codes[i]!] = -1;
+    for (const i of distinct) firstOfValue[codes[i]!] = -1;
   }
   refused.sort((a, b) => b.values - a.values);
   const ties = forest.count - before;
   const listed = refused.slice(0, LISTED);
-  return { field: field.key, threshold, blocks, comparisons, ties, refused: listed, refusedBlocks: refused.length };
+  const refusedBlocks = refused.length;
+  return {
+    report: { field: field.key, threshold, blocks, comparisons, ties, refused: listed, refusedBlocks },
+    ignored,
+  };
 }
 
 /** The first record of each distinct value, and in `firstOfValue` where it is. */

@@ -2,7 +2,7 @@ import type { Column } from "../../core/tables";
 import type { Groups } from "./groups";
 import type { KeyColumn } from "./keys";
 import type { SurvivorPolicy } from "./options";
-import { isMissing, plainText, textOf } from "./plain-text";
+import { isMissing, plainText, textOf, timeOf } from "./plain-text";
 
 /** Ranks of the records, smaller is better, for the policies that need them. */
 export interface RecordRanks {
@@ -14,7 +14,10 @@ export interface RecordRanks {
 export interface FieldView {
   readonly name: string;
   readonly values: Column;
-  /** 2 for a value, 1 for one that its key cannot use or ignores, 0 for none: what stands higher always survives. */
+  /**
+   * 2 for a value, 1 for one that its key cannot use or ignores and for an infinity, 0 for none: what stands higher always
+   * survives.
+   */
   readonly standing: Uint8Array;
   /** The form in which values are compared; equal forms are equal values. */
   readonly formAt: (record: number) => unknown;
@@ -33,7 +36,7 @@ export function fieldView(
   const standing = new Uint8Array(values.length);
   for (let i = 0; i < standing.length; i++) {
     const code = key === undefined ? 0 : key.codes[i]!;
-    if (!isMissing(values[i])) standing[i] = code < 0 || ignored?.[code] === 1 ? 1 : 2;
+    if (!isMissing(values[i])) standing[i] = code < 0 || ignored?.[code] === 1 || isInfinite(values[i]) ? 1 : 2;
   }
   const formAt = (i: number) => {
     if (key !== undefined && key.codes[i]! >= 0) return key.values[key.codes[i]!];
@@ -41,6 +44,11 @@ export function fieldView(
     return text === undefined ? values[i] : plainText(text);
   };
   return { name, values, standing, formAt };
+}
+
+/** A number too large to be one, as JSON reads `1e999`. */
+function isInfinite(value: unknown): boolean {
+  return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
 }
 
 /** For each customer the record whose value survives in this field; -1 where none has a value. */
@@ -101,7 +109,8 @@ function mostFrequent({ standing, formAt }: FieldView, groups: Groups): Int32Arr
       .filter((i) => standing[i]! > 0 && standing[i] === standing[survivors[g]!]);
     counts.clear();
     for (const i of rivals) counts.set(formAt(i), (counts.get(formAt(i)) ?? 0) + 1);
-    const most = Math.max(0, ...counts.values());
+    let most = 0;
+    for (const count of counts.values()) if (count > most) most = count;
     survivors[g] = rivals.find((i) => counts.get(formAt(i)) === most) ?? -1;
   }
   return survivors;
@@ -120,13 +129,13 @@ export function survivingColumn(values: Column, survivors: Int32Array): Column {
     const value = survivors[g]! < 0 ? undefined : values[survivors[g]!];
     column[g] = value;
     numbers &&= value === undefined || typeof value === "number";
-    dates &&= value === undefined || value instanceof Date;
+    dates &&= value === undefined || timeOf(value) !== undefined;
   }
   return numbers || dates ? Float64Array.from(column, numberOf) : column;
 }
 
 function numberOf(value: unknown): number {
-  return value === undefined ? Number.NaN : value instanceof Date ? value.getTime() : (value as number);
+  return value === undefined ? Number.NaN : (timeOf(value) ?? (value as number));
 }
 
 /** Only a column of fractions can have missing entries. */

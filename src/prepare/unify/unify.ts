@@ -10,7 +10,7 @@ import { readOptions, type SimilaritySettings, type UnifyOptions, type UnifySett
 import { readPreferences } from "./ranks";
 import { type Records, readRecords } from "./records";
 import { reportOf, type UnifyReport } from "./report";
-import { type IgnoredCodes, ignoredCodes } from "./shared-values";
+import { type IgnoredCodes, type IgnoredValue, ignoredCodes } from "./shared-values";
 import { type SimilaritySearch, tieBySimilarity } from "./similar";
 import { fieldView, survivingColumn, survivorsOf } from "./survivors";
 import { type Forest, forestOf, type RecordTies, tieByKey, tiesOf } from "./ties";
@@ -90,14 +90,14 @@ export function unifyCustomers(given: object, options: UnifyOptions<never>): Uni
   throwIssues(issues);
   const records = readRecords(issues, given);
   const keys = settings.keys.map(([key, source]) => readKey(issues, records, settings, key, source));
-  const searches = settings.similarity.map((rule) => readSimilarity(issues, records, rule));
+  const searches = settings.similarity.map((rule) => readSimilarity(issues, records, settings, rule));
   const preferences = readPreferences(issues, records, settings);
   throwIssues(issues);
 
   const forest = forestOf(records.length);
   const ignored = keys.map((column) => ignoredCodes(keys, column, stopsOf(column, settings), settings.maxShared));
   const tied = tieByKeys(forest, keys, ignored);
-  const similarity = searches.map((search, k) => tieBySimilarity(forest, search, keys.length + k));
+  const searched = searches.map((search, k) => tieBySimilarity(forest, search, keys.length + k));
 
   const { numbers: entityOf, count } = numberedSets(forest.parents);
   const groups = groupsOf(entityOf, count);
@@ -119,8 +119,8 @@ export function unifyCustomers(given: object, options: UnifyOptions<never>): Uni
       records,
       keys,
       tied,
-      similarity,
-      ignored: ignored.flatMap(({ list }) => list),
+      similarity: searched.map(({ report }) => report),
+      ignored: withoutRepeats([...ignored.map(({ list }) => list), ...searched.map((search) => search.ignored)].flat()),
       sizes: recordCount,
       notes: preferences.notes,
     }),
@@ -132,12 +132,17 @@ function readKey(issues: Issues, records: Records, settings: UnifySettings, key:
   return keyColumn(issues, key, records.read(pointer("keys", key), source), normalizer);
 }
 
-function readSimilarity(issues: Issues, records: Records, rule: SimilaritySettings): SimilaritySearch {
-  const { path, threshold, maxBlock } = rule;
+function readSimilarity(
+  issues: Issues,
+  records: Records,
+  settings: UnifySettings,
+  rule: SimilaritySettings,
+): SimilaritySearch {
+  const { path, name, threshold, maxBlock } = rule;
   const normalizer = normalizerOf(issues, `${path}/normalize`, rule.normalize, undefined);
-  const name = typeof rule.field === "string" ? rule.field : "similar";
   const field = keyColumn(issues, name, records.read(`${path}/field`, rule.field), normalizer);
-  return { field, block: readBlock(issues, records, rule, field), threshold, maxBlock };
+  const block = readBlock(issues, records, rule, field);
+  return { field, block, threshold, maxBlock, stops: stopsOf(field, settings), maxShared: settings.maxShared };
 }
 
 /** A field of its own, or the first characters of the field that is compared. */
@@ -147,6 +152,16 @@ function readBlock(issues: Issues, records: Records, { path, block }: Similarity
   const beginnings = Array.from(field.values, (value) => Array.from(String(value)).slice(0, block).join(""));
   const values = Array.from(field.codes, (code) => beginnings[code]);
   return keyColumn(issues, "block", { values, failed: new Map() }, text);
+}
+
+/** A value that a key ignores, and then similarity too, is told once. */
+function withoutRepeats(ignored: readonly IgnoredValue[]): IgnoredValue[] {
+  const told = new Map<string, IgnoredValue>();
+  for (const entry of ignored) {
+    const name = JSON.stringify([entry.key, entry.value]);
+    if (!told.has(name)) told.set(name, entry);
+  }
+  return [...told.values()];
 }
 
 /** Ties by one key after the other; returns the ties of each. The first key that can tie two records is the one named. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { labelsFrom } from "../../../../src/core/labels";
+import { tagsFromLabels } from "../../../../src/core/tags";
 import { log1pOf } from "../../../../src/math/log1p";
 import { applyFeatures } from "../../../../src/prepare/features/apply-features";
 import type { FeatureModel, FeatureOptions } from "../../../../src/prepare/features/feature-model";
@@ -101,6 +102,29 @@ describe("featureTable", () => {
     expect(weighted.model.options.weighted).toBe(true);
   });
 
+  it("takes weights as small as numbers can be", () => {
+    const table = { a: [1, 2, 9], city: ["x", "y", "y"] };
+    const options = (weights: number[], scale: "standard" | "robust") => ({
+      weights,
+      scale: { a: scale, city: scale },
+    });
+    const [small, same] = [
+      [0.25, 0.125, 0.5],
+      [2, 1, 4],
+    ].map((weights) => featureTable(table, options(weights, "standard")));
+    expect(small!.model.params).toEqual(same!.model.params);
+    for (const exponent of [-20, -70, -84, -1000, -1071]) {
+      const weights = [2, 1, 4].map((weight) => weight * 2 ** exponent);
+      expect(featureTable(table, options(weights, "standard")).model.params).toEqual(same!.model.params);
+      // Weights that sum to less than 1 are at most one row, and that is the smallest.
+      expect(featureTable(table, options(weights, "robust")).model.params.columns[0]).toMatchObject({ center: 1 });
+    }
+    for (const weight of [1e-20, 1e-24, 1e-25, 5e-324]) {
+      const equal = featureTable(table, options([weight, weight, weight], "standard")).model.params.columns[0]!;
+      expect([equal.center, equal.spread]).toEqual([4, featureTable(table).model.params.columns[0]!.spread]);
+    }
+  });
+
   it("leaves out customerId and what has no rows", () => {
     const model = featureTable({ spend }).model;
     const table = {
@@ -150,6 +174,44 @@ describe("featureTable", () => {
       "city must be at most 20 levels (maximumLevels), received 25, 24 of them in one row only",
     );
     expect(featureTable({ city }, { maximumLevels: 25 }).names.length).toBe(25);
+    const id = Array.from({ length: 60_000 }, (_, i) => `id${i}`);
+    expect(problemsOf(() => featureTable({ id, labels: labelsFrom(id) }))).toEqual([
+      "too_many /id",
+      "too_many /labels",
+    ]);
+  });
+
+  it("scales a level as the column of its 0 and 1", () => {
+    const city = ["a", "b", "b", "c", "b", "a", "b"];
+    for (const weights of [
+      undefined,
+      [1, 2, 0, 3, 1, 1, 5],
+      [0.3, 0.2, 0, 0.25, 0.7, 1e-3, 1e9],
+      [0, 1, 1, 0, 1, 0, 1],
+    ]) {
+      for (const scale of ["standard", "robust", "minmax"] as const) {
+        const levels = featureTable({ city }, { scale: { city: scale }, weights, importance: { city: 3 } });
+        for (const own of ["a", "b", "c"]) {
+          const indicator = city.map((level) => +(level === own));
+          const numbers = featureTable({ own: indicator }, { scale, weights, importance: { own: 3 } });
+          column(levels, `city=${own}`).forEach((value, i) => {
+            expect(value).toBeCloseTo(numbers.values[i]!, 12);
+          });
+        }
+      }
+    }
+  });
+
+  it("says what to do with booleans and tags", () => {
+    const tags = tagsFromLabels(labelsFrom(["vip", "new"]));
+    const error = errorOf(() => featureTable({ vip: [true, false], spend: [1, 2], tags } as object));
+    expect(error.issues.map(({ code, path, received, hint }) => [code, path, received, hint])).toEqual([
+      [
+        ...["invalid_type", "/vip", "a column of booleans"],
+        "make 1 and 0 of true and false: Float64Array.from(column, Number)",
+      ],
+      ["invalid_type", "/tags", "Tags", "make a column of 0 and 1 of each tag, with hasTag"],
+    ]);
   });
 
   it("refuses what it cannot use, all at once", () => {

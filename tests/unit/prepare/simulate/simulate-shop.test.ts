@@ -39,6 +39,11 @@ describe("the simulated shop", () => {
     expect(orders).toBeLessThan(34_000);
   });
 
+  it("takes 0 and -0 as one seed", () => {
+    const small = { customers: 5 };
+    expect(simulateShop({ ...small, seed: -0 })).toEqual(simulateShop({ ...small, seed: 0 }));
+  });
+
   it("runs in order of time, with order ids that rise", () => {
     const times = rows.map(timeOf);
     expect(times.every((time, i) => i === 0 || time >= times[i - 1]!)).toBe(true);

@@ -136,6 +136,36 @@ describe("what does not fit", () => {
     expect(Array.from(summary.finish().orders)).toEqual([1]);
   });
 
+  it("is a state that was changed, stored or put together by hand", () => {
+    const chunk = { customerId: [1, 2], at: [5, 6], amount: [1, -1], orderId: ["a", "b"] };
+    const { state } = createSummary().add(chunk);
+    const summary = createSummary().add(chunk);
+    const before = summary.finish();
+    const wrong = [null, 5, {}, [], { ids: {} }, { totals: {} }, { clock: {} }, { clock: null, zone: "UTC" }];
+    for (const member of ["customers", "sums", "days", "facts", "orders", "calendar", "chunks", "rows"]) {
+      for (const value of [...wrong, ...(member === "orders" || member === "calendar" ? [] : [undefined])]) {
+        if (value === 5 && (member === "chunks" || member === "rows")) continue;
+        const forged = { state: { ...state, [member]: value } } as unknown as Summary;
+        expect(problemsOf(() => summary.merge(forged))).toEqual(["invalid_type /other"]);
+      }
+    }
+    const stored = { state: JSON.parse(JSON.stringify(state)) } as Summary;
+    expect(() => summary.merge(stored)).toThrow("a summary cannot be stored or sent");
+    const parts = state as { days: object; sums: { totals: object }; orders: { ids: object; counts: object } };
+    for (const changed of [
+      { days: { ...parts.days, count: 5000 } },
+      { sums: { totals: { ...parts.sums.totals, cents: new Float64Array(0) } } },
+      { sums: { totals: { ...parts.sums.totals, digits: new Float64Array(1) } } },
+      { orders: { ...parts.orders, counts: { ...parts.orders.counts, sharers: new Map([[0, [1]]]) } } },
+      { orders: { ...parts.orders, counts: { ...parts.orders.counts, owner: new Int32Array(0) } } },
+      { orders: { ...parts.orders, ids: {} } },
+    ]) {
+      const forged = { state: { ...state, ...changed } } as unknown as Summary;
+      expect(problemsOf(() => summary.merge(forged))).toEqual(["invalid_type /other"]);
+    }
+    expect(summary.finish()).toEqual(before);
+  });
+
   it("is an option that nobody knows", () => {
     expect(problemsOf(() => createSummary({ zone: "Mars/Base", order: "random" as "appearance" }))).toEqual([
       "invalid_value /zone",

@@ -64,6 +64,14 @@ describe("explainUnion", () => {
     expect(explainUnion(unified, 4, 4)).toEqual({ sameCustomer: true, path: [] });
   });
 
+  it("takes time in proportion to the records, also where all share one value", () => {
+    const many = Array.from({ length: 60_000 }, () => ({ email: "ann@x.org", phone: "5550100" }));
+    const one = unifyCustomers(many, { keys: ["email", "phone"] });
+    expect(explainUnion(one, 1, 59_999).path).toEqual([
+      { a: 1, b: 59_999, key: "email", value: "ann@x.org", match: "ann@x.org", similarity: 1 },
+    ]);
+  });
+
   it("shows both spellings of a similar pair, turned with the way", () => {
     const people = [
       { name: "Martha Lee", zip: "10" },

@@ -208,6 +208,43 @@ describe("unifyCustomers: similar values", () => {
     expect(unify(crowd, { keys: [], similarity }).report.entities).toBe(1);
   });
 
+  it("ties nothing by a stop value, near or equal, in the form of the rule", () => {
+    const unknown = ["Unknown", "UNKNOWN ", "unknwon", "Ann Lee", "Ann Lee"].map((who, i) => ({
+      ...{ name: who, zip: "1", id: i },
+    }));
+    const stopValues = { name: ["unknown"] };
+    const { entityOf, report } = unify(unknown, { keys: ["name"], stopValues, similarity });
+    expect(Array.from(entityOf)).toEqual([0, 1, 2, 3, 3]);
+    const stopped = { key: "name", value: "Unknown", records: 1, customers: 1, reason: "stop_value" };
+    expect(unify(unknown, { keys: ["id"], stopValues, similarity }).report.ignored).toEqual([
+      { ...stopped, value: "unknown", records: 2, customers: 2 },
+    ]);
+    expect(report.ignored.map(({ value, reason }) => [value, reason])).toEqual([["unknown", "stop_value"]]);
+    expect(problemsOf(() => unify(unknown, { keys: ["id"], stopValues: { nome: [] }, similarity }))).toEqual([
+      "unknown_name /stopValues/nome",
+    ]);
+    const accessor = { ...similarity, field: (row: Loose) => row["name"] };
+    const similar = { keys: ["id"], stopValues: { similar: ["unknown"] }, similarity: accessor };
+    expect(unify(unknown, similar).report.entities).toBe(4);
+  });
+
+  it("does not glue customers together by a value that more than maxShared of a block have", () => {
+    const crowd = (n: number, zip: string) =>
+      Array.from({ length: n }, (_, id) => ({ id: `${zip}-${id}`, name: "N", zip }));
+    const records = [...crowd(51, "1"), ...crowd(3, "2"), { id: "1-0", name: "n", zip: "1" }];
+    const { report } = unify(records, { keys: ["id"], similarity });
+    expect(report.entities).toBe(52);
+    expect(report.ignored).toEqual([
+      { key: "name", value: "n", records: 52, customers: 51, reason: "too_many_customers" },
+    ]);
+    expect(report.notes).toEqual([
+      'shared by too many customers, so they tie nothing: name "n" (52 records); maxShared sets the limit',
+    ]);
+    expect(unify(records, { keys: ["id"], similarity, maxShared: 51 }).report.entities).toBe(2);
+    const loyal = Array.from({ length: 500 }, () => ({ id: "7", card: 1, name: "N", zip: "1" }));
+    expect(unify(loyal, { keys: ["id", "card"], similarity }).report).toMatchObject({ entities: 1, ignored: [] });
+  });
+
   it("takes several rules, after the keys", () => {
     const rules = [similarity, { field: (row: Loose) => row["zip"], block: 1, threshold: 1, normalize: "text" }];
     const { report } = unify(people, { keys: ["zip"], similarity: rules });
@@ -239,6 +276,41 @@ describe("unifyCustomers: what survives", () => {
     expect(first({ keys: ["member", "email"], stopValues: { email: ["ann@x.org"] } })["email"]).toBe("ann@y.org");
     const { customers } = unify([{ email: "n/a" }], { keys: ["email"] });
     expect(customers["email"]).toEqual(["n/a"]);
+  });
+
+  it("is never an invalid date or an infinity, while there is something better", () => {
+    const rows = [
+      { id: 1, since: new Date(Number.NaN), spent: Number.POSITIVE_INFINITY, note: new Date(Number.NaN) },
+      { id: 1, since: new Date(0), spent: 5, note: "x" },
+      { id: 2, since: new Date(Number.NaN), spent: Number.NEGATIVE_INFINITY, note: new Date(Number.NaN) },
+      { id: 2, since: new Date(Number.NaN), spent: null, note: null },
+    ];
+    for (const prefer of ["firstNonMissing", "mostFrequent", "longest"]) {
+      const { customers, conflicts } = unify(rows, { keys: ["id"], prefer });
+      expect(customers["since"]).toEqual(Float64Array.of(0, Number.NaN));
+      expect(customers["spent"]).toEqual(Float64Array.of(5, Number.NEGATIVE_INFINITY));
+      expect(customers["note"]).toEqual(["x", undefined]);
+      expect(conflicts.entity).toHaveLength(0);
+    }
+  });
+
+  it("counts the most frequent of more values than a call has room for arguments", () => {
+    const rows = Array.from({ length: 200_000 }, (_, i) => ({ id: "1", v: `v${Math.max(i, 2)}` }));
+    const { customers } = unify(rows, { keys: ["id"], prefer: "mostFrequent", maxShared: 1e6 });
+    expect([customers["v"]!.length, customers["v"]![0]]).toEqual([1, "v2"]);
+  });
+
+  it("may be a value that cannot be looked at", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const rows = [
+      { id: 1, v: proxy },
+      { id: 1, v: proxy },
+      { id: 1, v: null },
+    ];
+    for (const prefer of ["firstNonMissing", "mostFrequent", "longest"]) {
+      expect(unify(rows, { keys: ["id"], prefer }).customers["v"]![0]).toBe(proxy);
+    }
   });
 
   it("follows the policy of each field", () => {
