@@ -22,6 +22,8 @@ export interface GroupSums {
   merge(other: GroupSums, codeOf: Int32Array | Uint32Array, groups: number): void;
   /** The sums of groups 0 to `groups - 1`; 0 where nothing was added. More may be added afterwards. */
   finish(groups: number): Float64Array;
+  /** The means of groups whose numbers of values are given, as exact as the sums: equal values have that value as their mean. NaN of none. */
+  means(sizes: Float64Array): Float64Array;
 }
 
 /** Cents of a group stay below 2^52, so that adding once more is exact; beyond it whole units move to the digits. */
@@ -97,6 +99,11 @@ export function createGroupSums(cents: Float64Array = new Float64Array(0)): Grou
       const added = Math.min(groups, totals.cents.length);
       for (let g = 0; g < added; g++) sums[g] = totalOf(totals, g, scratch);
       return sums;
+    },
+    means(sizes) {
+      reserve(totals, sizes.length);
+      const scratch = emptyDigits();
+      return sizes.map((size, g) => meanOf(totals, g, size, scratch));
     },
   };
 }
@@ -220,6 +227,18 @@ function totalOf(totals: Totals, group: number, scratch: Float64Array): number {
   if (totals.digits.length === 0) return cents / 100 + 0;
   copyDigits(scratch, totals.digits, group);
   return roundDigits(scratch, cents);
+}
+
+/** Whole cents are divided as integers; from any other mean the part is taken back that rounding the total put into it. */
+function meanOf(totals: Totals, group: number, size: number, scratch: Float64Array): number {
+  if (size === 0) return Number.NaN;
+  if (totals.digits.length === 0) return totals.cents[group]! / (100 * size) + 0;
+  const mean = totalOf(totals, group, scratch) / size;
+  const product = mean * size;
+  copyDigits(scratch, totals.digits, group);
+  addDigits(scratch, 0, -product);
+  addDigits(scratch, 0, -productError(mean, size, product));
+  return mean + roundDigits(scratch, totals.cents[group]!) / size;
 }
 
 function copyDigits(to: Float64Array, digits: Float64Array, group: number): void {

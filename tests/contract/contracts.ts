@@ -411,7 +411,14 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   bootstrapClv: {
     args: (n) => [
       { ...repeats(n + 7), m: spends(n + 7) },
-      { purchases: weeklyModel, spend: spendModel, horizon: 9, annualDiscountRate: 0.1, seed: 1, samples: 20 },
+      {
+        purchases: segmentry.nbd.fit(repeats(n + 7)),
+        spend: segmentry.gammaGamma.fit({ ...repeats(n + 7), m: spends(n + 7) }),
+        horizon: 9,
+        annualDiscountRate: 0.1,
+        seed: 1,
+        samples: 20,
+      },
     ],
     options: 1,
   },

@@ -2,7 +2,8 @@ import { issuesOf, throwIssues } from "../../core/issue";
 import { hypergeometric2F1, hypergeometricExcess } from "../../math/hypergeometric";
 import { incompleteBeta } from "../../math/incomplete-beta";
 import { lnGamma, lnGammaDifference } from "../../math/ln-gamma";
-import type { FamilyKernel, RepeatModel } from "../family/family";
+import { distinctRows } from "../family/compress";
+import type { Expectation, FamilyKernel, RepeatModel } from "../family/family";
 import { readInput } from "../family/predict";
 import { LONGEST_TIME, type RepeatColumns, type RepeatInput } from "../family/repeat-input";
 import type { BetaGeometricParams, Offset } from "./beta-geometric";
@@ -23,19 +24,72 @@ export function alive(
   ahead: number,
   out: Float64Array,
 ): void {
-  const [r, alpha, a, b] = theta as unknown as [number, number, number, number];
-  for (let i = 0; i < rows.n; i++) {
-    const x = rows.x[i]!;
-    const T = rows.T[i]!;
-    const now = aliveNow(r + x, alpha, a, b, x + offset, rows.tx[i]!, T);
-    out[i] = ahead === 0 ? now : now * staysAlive(r + x, alpha + T, a, b + x + offset, ahead);
-  }
+  aliveNow(offset, rows, theta, out);
+  if (ahead > 0) timesFuture(futuresOf(offset, rows, theta), ahead, staysAlive, out, out);
 }
 
-/** 1 / (1 + ρ), the odds ρ of dropout as in the likelihood. */
-function aliveNow(s: number, alpha: number, a: number, b: number, n: number, tx: number, T: number): number {
-  if (n === 0) return 1;
-  return 1 / (1 + (a / (b + (n - 1))) * Math.exp(s * Math.log1p((T - tx) / (alpha + tx))));
+/** Expected purchases in (T, T + horizon]. */
+export function expectation(offset: Offset, rows: RepeatColumns, theta: Float64Array): Expectation {
+  const now = new Float64Array(rows.n);
+  aliveNow(offset, rows, theta, now);
+  const futures = futuresOf(offset, rows, theta);
+  return (horizon, out) => timesFuture(futures, horizon, expectedOfLiving, now, out);
+}
+
+/** The different futures of the living, and which one each row has. */
+interface Futures {
+  readonly n: number;
+  readonly s: Float64Array;
+  readonly alpha: Float64Array;
+  readonly a: number;
+  readonly b: Float64Array;
+  readonly of: Int32Array;
+}
+
+/** Where more pairs of the first rows are new, ages were told apart too finely for finding the equal ones to pay. */
+const MOST_FUTURES = 0.5;
+
+/** Once the customer is known to be alive, the age at the last purchase tells nothing: few pairs of x and T are left. */
+function futuresOf(offset: Offset, rows: RepeatColumns, theta: Float64Array): Futures {
+  const [r, alpha, a, b] = theta as unknown as [number, number, number, number];
+  const { n, x, T, of } = distinctRows({ ...rows, tx: rows.T }, MOST_FUTURES);
+  return {
+    n,
+    s: x.map((count) => r + count),
+    alpha: T.map((age) => alpha + age),
+    a,
+    b: x.map((count) => b + count + offset),
+    of,
+  };
+}
+
+/** Fills `out` with P(alive now) times what t brings to the living. */
+function timesFuture(
+  { n, s, alpha, a, b, of }: Futures,
+  t: number,
+  bring: (s: number, alpha: number, a: number, b: number, t: number) => number,
+  now: Float64Array,
+  out: Float64Array,
+): void {
+  const brought = new Float64Array(n);
+  for (let j = 0; j < n; j++) brought[j] = bring(s[j]!, alpha[j]!, a, b[j]!, t);
+  for (let i = 0; i < out.length; i++) out[i] = now[i]! * brought[of[i]!]!;
+}
+
+/** P(alive) at T of every row: 1 / (1 + ρ), the odds ρ of dropout as in the likelihood. */
+function aliveNow(offset: Offset, { n, x, tx, T }: RepeatColumns, theta: Float64Array, out: Float64Array): void {
+  const [r, alpha, a, b] = theta as unknown as [number, number, number, number];
+  for (let i = 0; i < n; i++) {
+    const count = x[i]!;
+    const survived = count + offset;
+    if (survived === 0) {
+      out[i] = 1;
+      continue;
+    }
+    const age = tx[i]!;
+    const exponent = (r + count) * Math.log1p((T[i]! - age) / (alpha + age));
+    out[i] = 1 / (1 + (a / (b + (survived - 1))) * Math.exp(exponent));
+  }
 }
 
 /** Of who is alive, the share that still is after t: the mean of e^−λpt, ₂F₁(s, a; a+b; −t / α). */
@@ -43,24 +97,6 @@ function staysAlive(s: number, alpha: number, a: number, b: number, t: number): 
   const share = hypergeometric2F1(s, a, a + b, -t / alpha);
   if (share >= 0 && share <= 1) return share;
   return betaMean(a, b, (p) => Math.exp(-s * Math.log1p((p * t) / alpha)));
-}
-
-/** Expected purchases in (T, T + horizon]. */
-export function expected(
-  offset: Offset,
-  rows: RepeatColumns,
-  theta: Float64Array,
-  horizon: number,
-  out: Float64Array,
-): void {
-  const [r, alpha, a, b] = theta as unknown as [number, number, number, number];
-  for (let i = 0; i < rows.n; i++) {
-    const x = rows.x[i]!;
-    const T = rows.T[i]!;
-    const n = x + offset;
-    const now = aliveNow(r + x, alpha, a, b, n, rows.tx[i]!, T);
-    out[i] = now === 0 ? 0 : now * expectedOfLiving(r + x, alpha + T, a, b + n, horizon);
-  }
 }
 
 /**
@@ -117,15 +153,15 @@ export function probability(
   out: Float64Array,
 ): void {
   const [r, alpha, a, b] = theta as unknown as [number, number, number, number];
+  aliveNow(offset, rows, theta, out);
   for (let i = 0; i < rows.n; i++) {
     const x = rows.x[i]!;
     const T = rows.T[i]!;
-    const n = x + offset;
-    const now = aliveNow(r + x, alpha, a, b, n, rows.tx[i]!, T);
+    const now = out[i]!;
     out[i] =
       purchases === 0
         ? 1 + now * Math.expm1(-(r + x) * Math.log1p(horizon / (alpha + T)))
-        : now * ofLiving(purchases, r + x, alpha + T, a, b + n, horizon);
+        : now * ofLiving(purchases, r + x, alpha + T, a, b + x + offset, horizon);
   }
 }
 

@@ -5,7 +5,7 @@ import type { UniqueRows } from "../family/compress";
 import type { Boundary, Draw } from "../family/family";
 import type { Offset } from "./beta-geometric";
 
-/** Where the search for (r, α, a, b) starts: three shapes of heterogeneity at the purchase rate of the table. */
+/** Where the search for (r, α, a, b) starts: shapes of heterogeneity at the purchase rate of the table. */
 export function starts({ x, T, weight }: UniqueRows): number[][] {
   let purchases = 0;
   let exposure = 0;
@@ -14,15 +14,25 @@ export function starts({ x, T, weight }: UniqueRows): number[][] {
     exposure += weight[i]! * T[i]!;
   }
   const rate = purchases > 0 && exposure > 0 ? purchases / exposure : 1e-3;
-  // customers who dropped out bought at their rate for a part of the time only
-  return SHAPES.map(([r, a, b]) => [r, r / (2 * rate), a, b]);
+  return SHAPES.map(([r, faster, a, b]) => [r, r / (faster * rate), a, b]);
 }
 
-/** (r, a, b) of the starts: mixed customers, most of whom drop out; lively ones who stay; nearly equal ones. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  [0.4, 0.9, 2.2],
-  [1.2, 0.5, 4],
-  [4, 2, 6],
+/**
+ * (r, faster, a, b) of the starts; customers who dropped out bought at their rate for a part of the time only, so that it is
+ * `faster` than it looks. Each line is followed to its end: these lead to all the ends that far more starts were seen to.
+ */
+const SHAPES: readonly (readonly [r: number, faster: number, a: number, b: number])[] = [
+  // mixed customers, most of whom drop out; lively ones who stay; nearly equal ones
+  [0.4, 2, 0.9, 2.2],
+  [1.2, 2, 0.5, 4],
+  [4, 2, 2, 6],
+  // fast buyers, few of whom drop out at each purchase; those who drop out at once or never
+  [1.5, 8, 0.1, 1.9],
+  [1.5, 2, 0.02, 0.3],
+  // nearly equal rates, and most drop out; nearly equal dropout
+  [20, 1, 1.6, 0.4],
+  [0.3, 1, 15, 35],
+  [0.3, 8, 40, 10],
 ];
 
 /** A parameter above this, or below its inverse, is on its way to infinity or 0; time is in units of the largest T. */

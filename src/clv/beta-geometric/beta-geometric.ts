@@ -21,7 +21,8 @@ export type BetaGeometricParams = ParamsOf<"r" | "alpha" | "a" | "b">;
 export interface BetaGeometricFamily<Kind extends string> extends RepeatFamily<Kind, BetaGeometricParams> {
   /**
    * The time after the end of observation before which half of those who are still alive buy again. It says nothing of
-   * whether the customer is alive: read it beside `probabilityAlive`.
+   * whether the customer is alive: read it beside `probabilityAlive`. At most 1e100, the longest time of all models, which
+   * stands for "never" where a new customer hardly buys.
    */
   medianNextPurchase(repeat: RepeatInput, model: RepeatModel<Kind, BetaGeometricParams>): Float64Array;
 }

@@ -10,7 +10,7 @@ import {
 } from "../family/predict";
 import { simulateFamily } from "../family/simulate-family";
 import { type BetaGeometricFamily, type BetaGeometricParams, evaluate, logLikelihoods } from "./beta-geometric";
-import { alive, expected, medianNextOf, probability } from "./beta-geometric-future";
+import { alive, expectation, medianNextOf, probability } from "./beta-geometric-future";
 import { boundary, draw, starts } from "./beta-geometric-sample";
 
 // BG/NBD: Fader, Hardie & Lee (2005), "Counting your customers" the easy way: an alternative to the Pareto/NBD model,
@@ -29,13 +29,14 @@ export const BG_NBD: FamilyKernel<"bgNbd", keyof BgNbdParams> = {
   version: 1,
   names: ["r", "alpha", "a", "b"],
   times: ["alpha"],
+  quick: true,
   hasHessian: true,
   starts,
   evaluate: (rows, theta, gradient, hessian) => evaluate(0, rows, theta, gradient, hessian),
   boundary,
   logLikelihood: (rows, theta, out) => logLikelihoods(0, rows, theta, out),
   alive: (rows, theta, ahead, out) => alive(0, rows, theta, ahead, out),
-  expected: (rows, theta, horizon, out) => expected(0, rows, theta, horizon, out),
+  expectation: (rows, theta) => expectation(0, rows, theta),
   probability: (rows, theta, purchases, horizon, out) => probability(0, rows, theta, purchases, horizon, out),
   draw: (theta, T, random, into) => draw(0, theta, T, random, into),
 };
@@ -62,8 +63,8 @@ export const BG_NBD: FamilyKernel<"bgNbd", keyof BgNbdParams> = {
  * @throws SegmentationError from every method: `too_few` (fit without rows), `invalid_value` (x not whole),
  * `out_of_range` (tx > T, tx = 0 where x > 0, negative numbers), `not_finite`, `length_mismatch`, `invalid_model`,
  * `suspicious_unit` (table and model in different units), `missing`, `unknown_option`.
- * @remarks Fit and predictions cost O(n) to group equal rows, and the mathematics once per different row. The same bits
- * for the same table on one engine; the last digits of Math.exp and Math.log may differ between engines.
+ * @remarks Fit and predictions cost O(n) to group equal rows, and the mathematics once per different row (P(alive) once per row
+ * where hardly any are equal). The same bits for the same table on one engine; the last digits of Math.exp and Math.log may differ between engines.
  * @see Fader, Hardie & Lee (2005), "Counting your customers" the easy way, Marketing Science 24(2), 275–284
  * @example
  * const model = bgNbd.fromParams({ r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }, { unit: "week" });

@@ -10,7 +10,7 @@ import {
 } from "../family/predict";
 import { simulateFamily } from "../family/simulate-family";
 import { type BetaGeometricFamily, type BetaGeometricParams, evaluate, logLikelihoods } from "./beta-geometric";
-import { alive, expected, medianNextOf, probability } from "./beta-geometric-future";
+import { alive, expectation, medianNextOf, probability } from "./beta-geometric-future";
 import { boundary, draw, starts } from "./beta-geometric-sample";
 
 // MBG/NBD: Batislam, Denizel & Filiztekin (2007), Empirical validation and comparison of models for customer base analysis,
@@ -30,13 +30,14 @@ export const MBG_NBD: FamilyKernel<"mbgNbd", keyof MbgNbdParams> = {
   version: 1,
   names: ["r", "alpha", "a", "b"],
   times: ["alpha"],
+  quick: true,
   hasHessian: true,
   starts,
   evaluate: (rows, theta, gradient, hessian) => evaluate(1, rows, theta, gradient, hessian),
   boundary,
   logLikelihood: (rows, theta, out) => logLikelihoods(1, rows, theta, out),
   alive: (rows, theta, ahead, out) => alive(1, rows, theta, ahead, out),
-  expected: (rows, theta, horizon, out) => expected(1, rows, theta, horizon, out),
+  expectation: (rows, theta) => expectation(1, rows, theta),
   probability: (rows, theta, purchases, horizon, out) => probability(1, rows, theta, purchases, horizon, out),
   draw: (theta, T, random, into) => draw(1, theta, T, random, into),
 };

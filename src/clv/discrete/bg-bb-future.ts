@@ -1,6 +1,7 @@
 import { fail } from "../../core/issue";
 import { digammaDifference } from "../../math/digamma";
 import { lnGammaDifference } from "../../math/ln-gamma";
+import type { Expectation } from "../family/family";
 import type { RepeatColumns } from "../family/repeat-input";
 import { type BgBbTheta, type Histories, histories } from "./bg-bb-likelihood";
 
@@ -33,14 +34,25 @@ export function survival(gamma: number, delta: number, j: number): number {
 }
 
 /** Expected purchases at the next `horizon` opportunities. */
-export function expected(rows: RepeatColumns, theta: Float64Array, horizon: number, out: Float64Array): void {
+export function expectation(rows: RepeatColumns, theta: Float64Array): Expectation {
   const parameters = theta as unknown as BgBbTheta;
   const [alpha, beta, gamma, delta] = parameters;
-  livedThrough(rows, parameters, out);
-  for (let i = 0; i < rows.n; i++) {
-    const n = rows.T[i]!;
-    out[i]! *= ((alpha + rows.x[i]!) / (alpha + beta + n)) * lifetimeWithin(gamma, delta + n, horizon);
-  }
+  const perOpportunity = new Float64Array(rows.n);
+  livedThrough(rows, parameters, perOpportunity);
+  for (let i = 0; i < rows.n; i++) perOpportunity[i]! *= (alpha + rows.x[i]!) / (alpha + beta + rows.T[i]!);
+  return (horizon, out) => {
+    // rows of the same length share their future
+    const lifetimes = new Map<number, number>();
+    for (let i = 0; i < rows.n; i++) {
+      const n = rows.T[i]!;
+      let lifetime = lifetimes.get(n);
+      if (lifetime === undefined) {
+        lifetime = lifetimeWithin(gamma, delta + n, horizon);
+        lifetimes.set(n, lifetime);
+      }
+      out[i] = perOpportunity[i]! * lifetime;
+    }
+  };
 }
 
 /** Up to this many opportunities are counted one by one. */

@@ -36,7 +36,7 @@ function reportRow(issues: Issues, index: number, x: number, tx: number, T: numb
   }
 }
 
-/** Where the search for (α, β, γ, δ) starts: three shapes of heterogeneity at the purchase rate of the table. */
+/** Where the search for (α, β, γ, δ) starts: shapes of heterogeneity at the purchase rate of the table. */
 export function starts({ n, x, T, weight }: UniqueRows): BgBbTheta[] {
   let purchases = 0;
   let opportunities = 0;
@@ -45,16 +45,28 @@ export function starts({ n, x, T, weight }: UniqueRows): BgBbTheta[] {
     opportunities += weight[i]! * T[i]!;
   }
   const share = Math.min(0.95, Math.max(0.01, opportunities > 0 ? purchases / opportunities : 0));
-  // customers who died bought at their rate for a part of the time only
-  const rate = share ** 0.6;
-  return SHAPES.map(([both, gamma, delta]) => [both * rate, both * (1 - rate), gamma, delta]);
+  return SHAPES.map(([both, power, gamma, delta]) => {
+    const rate = share ** power;
+    return [both * rate, both * (1 - rate), gamma, delta];
+  });
 }
 
-/** (α+β, γ, δ) of the starts: customers who differ much, and die soon or late; nearly equal ones. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  [1.5, 0.7, 3],
-  [1, 0.5, 8],
-  [8, 2, 10],
+/**
+ * (α+β, power, γ, δ) of the starts; customers who died bought at their rate for a part of the time only, so that it is a root
+ * of what it looks like. Each line is followed to its end: these lead to all the ends that far more starts were seen to.
+ */
+const SHAPES: readonly (readonly [both: number, power: number, gamma: number, delta: number])[] = [
+  // customers who differ much, and die soon or late; nearly equal ones
+  [1.5, 0.6, 0.7, 3],
+  [1, 0.6, 0.5, 8],
+  [8, 0.6, 2, 10],
+  // those who die at once or never; and most die
+  [0.3, 1, 0.1, 0.2],
+  [2, 0.6, 0.1, 0.2],
+  [0.3, 1, 1.6, 0.4],
+  // nearly equal rates, and nearly equal dropout
+  [50, 0.25, 0.1, 0.2],
+  [1, 0.6, 15, 35],
 ];
 
 /** A parameter or a ratio above this, or below its inverse, is on its way to infinity or 0. */

@@ -15,7 +15,7 @@ import {
 import type { RepeatInput } from "../family/repeat-input";
 import { simulateFamily } from "../family/simulate-family";
 import { HIGHEST_RATE } from "../value/discount";
-import { alive, discountedResidual, expected, LOWEST_RATE, probability } from "./bg-bb-future";
+import { alive, discountedResidual, expectation, LOWEST_RATE, probability } from "./bg-bb-future";
 import { evaluate, logLikelihoods } from "./bg-bb-likelihood";
 import { boundary, checkRows, draw, starts } from "./bg-bb-sample";
 
@@ -43,7 +43,7 @@ export const BG_BB: FamilyKernel<"bgBb", keyof BgBbParams> = {
   boundary,
   logLikelihood: logLikelihoods,
   alive,
-  expected,
+  expectation,
   probability,
   draw,
 };

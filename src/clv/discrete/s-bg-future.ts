@@ -106,6 +106,11 @@ export function expectedLifetimeOf(renewals: NumericInput, model: SBgModel, opti
   const endless = given.horizon === undefined || given.horizon === Number.POSITIVE_INFINITY;
   const horizon = endless ? Number.POSITIVE_INFINITY : readCount(issues, "/horizon", given.horizon);
   const made = numberColumn(issues, "/renewals", renewals, { from: 0, to: Number.MAX_SAFE_INTEGER });
+  const index = made.findIndex((count) => Number.isFinite(count) && !Number.isInteger(count));
+  if (index >= 0) {
+    const received = made[index];
+    report(issues, { code: "invalid_value", path: `/renewals/${index}`, expected: "a whole number", received, index });
+  }
   const theta = readModel(issues, S_BG, model);
   const [alpha, beta] = theta as unknown as [number, number];
   if (endless && given.discountRate === 0 && alpha <= 1) {

@@ -41,7 +41,7 @@ export interface SBgFamily {
   /** The share of those still there who renew, at each of the next `periods` renewals. */
   retention(model: SBgModel, options: RetentionCurveOptions): Float64Array;
   /**
-   * Expected renewals to come of customers who have made so many renewals, each worth 1 / (1 + d) of the one before, the next
+   * Expected renewals to come of customers who have made so many renewals (whole numbers), each worth 1 / (1 + d) of the one before, the next
    * one in full: the residual lifetime of Fader & Hardie (2010). Without discount and end it is finite for alpha > 1 only.
    */
   expectedLifetime(renewals: NumericInput, model: SBgModel, options: LifetimeOptions): Float64Array;
@@ -65,7 +65,7 @@ export interface SBgFamily {
  * - `simulate(model, { n, periods, seed })`: a cohort with the truth about it
  *
  * @throws SegmentationError from every method: `too_few` (nobody at the start), `out_of_range` (counts that rise, negative
- * numbers, no discount where the sum is infinite), `not_finite`, `too_many`, `invalid_model`, `missing`, `unknown_option`.
+ * numbers, no discount where the sum is infinite), `invalid_value` (renewals that are not whole), `not_finite`, `too_many`, `invalid_model`, `missing`, `unknown_option`.
  * @remarks O(periods); a fit takes a handful of iterations. The same bits for the same counts on one engine.
  * @see Fader & Hardie (2007), How to project customer retention, Journal of Interactive Marketing 21(1), 76–90; Fader & Hardie
  * (2010), Customer-base valuation in a contractual setting, Marketing Science 29(1), 85–93

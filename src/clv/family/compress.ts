@@ -17,11 +17,16 @@ export interface UniqueRows extends RepeatColumns {
   readonly countWeight: Float64Array;
 }
 
-/** Groups equal rows; rows are equal when x, tx and T are. O(n), by open addressing. */
-export function distinctRows(columns: RepeatColumns): DistinctRows {
+/**
+ * Groups equal rows; rows are equal when x, tx and T are. O(n), by open addressing. Gives up where more than `mostNew` of
+ * the first rows are new, and takes every row for a different one: what is quick to compute is not worth the search.
+ */
+export function distinctRows(columns: RepeatColumns, mostNew = 1): DistinctRows {
   const of = new Int32Array(columns.n);
-  const groups = groupRows(columns, of);
-  return { ...groups, unit: columns.unit, of };
+  const groups = groupRows(columns, of, mostNew);
+  if (groups !== undefined) return { ...groups, unit: columns.unit, of };
+  for (let i = 0; i < columns.n; i++) of[i] = i;
+  return { ...columns, of };
 }
 
 /**
@@ -50,7 +55,8 @@ export function uniqueRows(columns: RepeatColumns, weights: Float64Array | undef
   };
 }
 
-function countsOf(x: Float64Array, weight: Float64Array): Pick<UniqueRows, "counts" | "countWeight"> {
+/** The different x and what they weigh. */
+export function countsOf(x: Float64Array, weight: Float64Array): Pick<UniqueRows, "counts" | "countWeight"> {
   const sums = new Map<number, number>();
   for (let i = 0; i < x.length; i++) sums.set(x[i]!, (sums.get(x[i]!) ?? 0) + weight[i]!);
   const counts = Float64Array.from(sums.keys()).sort();
@@ -64,8 +70,16 @@ export function scatter(values: Float64Array, of: Int32Array): Float64Array {
   return scattered;
 }
 
+/** So many rows tell whether rows repeat; they are searched while the table of groups is still near the processor. */
+const FIRST_ROWS = 65_536;
+
 /** The distinct rows in order of appearance; fills `of` with the place of each row among them. */
-function groupRows({ n, x, tx, T }: RepeatColumns, of: Int32Array): Omit<DistinctRows, "unit" | "of"> {
+function groupRows(
+  { n, x, tx, T }: RepeatColumns,
+  of: Int32Array,
+  mostNew: number,
+): Omit<DistinctRows, "unit" | "of"> | undefined {
+  const most = mostNew * FIRST_ROWS;
   const ages = bitsOf(tx);
   const ends = bitsOf(T);
   let slots = new Int32Array(1024);
@@ -87,6 +101,7 @@ function groupRows({ n, x, tx, T }: RepeatColumns, of: Int32Array): Omit<Distinc
       group = slots[slot]! - 1;
     }
     if (group < 0) {
+      if (i < FIRST_ROWS && count >= most) return undefined;
       group = count++;
       slots[slot] = count;
       seenX[group] = purchases;

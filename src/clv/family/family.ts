@@ -20,8 +20,8 @@ export interface FitOptions<Params = Readonly<Record<string, number>>> {
    */
   readonly weights?: NumericInput | undefined;
   /**
-   * Parameters to try as a start, for example those of last month. The likeliest of them and of the usual starts is
-   * followed.
+   * Parameters to try as a start, for example those of last month, beside the usual starts. Of all the one that leads to
+   * the likeliest end is followed.
    * @defaultValue the usual starts alone, which follow from the data
    */
   readonly start?: Params | undefined;
@@ -51,9 +51,18 @@ export interface FitProgress {
 
 /**
  * Why a fit ended. Converged: the `gradient` is 0; the `likelihood` rises no more; a parameter went far towards 0 or
- * infinity (`boundary`). Not converged: `stalled`, `iterations`, `aborted`. `given`: nothing was fitted.
+ * infinity (`boundary`). Not converged: `undetermined` (other parameters are as likely: the data say too little),
+ * `stalled`, `iterations`, `aborted`. `given`: nothing was fitted.
  */
-export type FitStop = "gradient" | "likelihood" | "boundary" | "stalled" | "iterations" | "aborted" | "given";
+export type FitStop =
+  | "gradient"
+  | "likelihood"
+  | "boundary"
+  | "undetermined"
+  | "stalled"
+  | "iterations"
+  | "aborted"
+  | "given";
 
 /**
  * The simpler model that the data ask for, where the likelihood has no highest point inside: its parameters go to 0 or
@@ -90,9 +99,12 @@ export interface RepeatFit {
   /** −2 logLikelihood + 2 k, and + k ln(customers): smaller is better, between models of the same table. */
   readonly aic: number;
   readonly bic: number;
+  /** Whether these are the best parameters: not where the fit stopped early, or where the data do not determine them all. */
   readonly converged: boolean;
   readonly stop: FitStop;
+  /** Of the search that led here. */
   readonly iterations: number;
+  /** Of the likelihood of the whole table, without the comparison of the starts before (on at most 500 rows). */
   readonly evaluations: number;
   readonly boundary?: Boundary;
   /** Of the parameters in the order of `params`; null where the data do not determine them all. */
@@ -155,7 +167,10 @@ export interface SimulateOptions {
   readonly seed: number;
 }
 
-/** Simulated customers: a repeat table, and the truth behind it that no real table tells. */
+/**
+ * Simulated customers: a repeat table, and the truth behind it that no real table tells. No customer makes
+ * more than 1,000,000 purchases: one whose rate would stops there, before the end of observation.
+ */
 export interface SimulatedCustomers {
   readonly x: Float64Array;
   readonly tx: Float64Array;
@@ -192,6 +207,9 @@ export interface RepeatFamily<Kind extends string, Params> {
 /** Reports what is wrong with rows. */
 export type RowCheck = (issues: Issues, rows: RepeatColumns) => void;
 
+/** Fills `out` with the expected purchases of each row within a horizon. */
+export type Expectation = (horizon: number, out: Float64Array) => void;
+
 /**
  * The mathematics of a family. θ are its parameters in the order of `names`, in the unit of the table; every function
  * fills `out`, one value per row, and allocates nothing per row. A new customer is the row x = 0, tx = 0, T = 0.
@@ -207,20 +225,26 @@ export interface FamilyKernel<Kind extends string, Name extends string> {
   readonly checkRows?: RowCheck;
   /** Horizons and `ahead` count whole opportunities. */
   readonly discrete?: boolean;
-  /** Points to start from (θ); the likeliest is followed first. Rows and θ are here in a unit in which T is about 1. */
+  /** Points to start from (θ); the one that leads highest is followed. Rows and θ are here in a unit in which T is about 1. */
   starts(rows: UniqueRows): readonly (readonly number[])[];
   /**
    * The log-likelihood Σ weight × ln L; fills its gradient and, in a kernel with `hasHessian`, all k × k second
    * derivatives, with respect to θ. Both come in any state and must be overwritten.
    */
   evaluate(rows: UniqueRows, theta: Float64Array, gradient: Float64Array, hessian: Float64Array): number;
+  /** Whether P(alive) and expected purchases of a row cost less than finding out which rows are equal. */
+  readonly quick?: boolean;
   /** Whether `evaluate` fills the second derivatives; otherwise gradients are differenced. */
   readonly hasHessian: boolean;
   /** The limiting sub-model, where θ (times in a unit in which the largest T is about 1) says so. */
   boundary(theta: Float64Array): Boundary | undefined;
   logLikelihood(rows: RepeatColumns, theta: Float64Array, out: Float64Array): void;
   alive(rows: RepeatColumns, theta: Float64Array, ahead: number, out: Float64Array): void;
-  expected(rows: RepeatColumns, theta: Float64Array, horizon: number, out: Float64Array): void;
+  /**
+   * Expected purchases in (T, T + horizon], for one horizon after the other: what is the same at every horizon, as P(alive),
+   * is computed once.
+   */
+  expectation(rows: RepeatColumns, theta: Float64Array): Expectation;
   probability(rows: RepeatColumns, theta: Float64Array, purchases: number, horizon: number, out: Float64Array): void;
   /** One customer observed for T; see `Draw`. */
   draw(theta: Float64Array, T: number, random: Random, into: Draw): void;

@@ -1,20 +1,23 @@
 import { checkOneOf, checkOptions, weightColumn } from "../../core/check";
-import { issuesOf, report, throwIssues } from "../../core/issue";
+import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import { type UniqueRows, uniqueRows } from "./compress";
 import type { FamilyKernel, FitOptions, GivenOptions, ParamsOf, RepeatModel } from "./family";
 import { named, readFitOptions, readGiven, usedOptions } from "./fit-options";
 import { fitReport, givenReport } from "./fit-report";
-import { maximize } from "./maximize";
+import { highest, type Likelihood } from "./maximize";
 import { type RepeatInput, readRepeat } from "./repeat-input";
+import { promisingStarts } from "./scout";
 
 /**
  * `fit` of a family: checks, groups equal rows, measures time in a unit in which the largest T is about 1, maximises the
- * likelihood, and gives the parameters in the unit of the table.
+ * likelihood, and gives the parameters in the unit of the table. With `startAlone` the usual starts are not even looked at:
+ * for who knows that the start is near.
  */
 export function fitFamily<Kind extends string, Name extends string>(
   kernel: FamilyKernel<Kind, Name>,
   repeat: RepeatInput,
   options: FitOptions<ParamsOf<Name>> | undefined,
+  startAlone = false,
 ): RepeatModel<Kind, ParamsOf<Name>> {
   const issues = issuesOf(`${kernel.kind}.fit`);
   const { kind, version, names } = kernel;
@@ -25,23 +28,22 @@ export function fitFamily<Kind extends string, Name extends string>(
   const weights = weightColumn(issues, options?.weights, columns.n);
   if (issues.count === before && columns.n === 0)
     report(issues, { code: "too_few", path: "/repeat", expected: "a table of at least one customer", found: "none" });
+  if (issues.count === before) checkScale(issues, "/T", largestOf(columns.T));
   throwIssues(issues);
 
   const unique = uniqueRows(columns, weights);
-  const scale = kernel.times.length === 0 ? 1 : powerOfTwoAbove(unique.T);
+  const scale = kernel.times.length === 0 ? 1 : powerOfTwoAbove(largestOf(unique.T));
   const scales = names.map((name) => (kernel.times.includes(name) ? scale : 1));
   const rows = scaleRows(unique, scale);
-  const found = maximize(
-    {
-      k: names.length,
-      hasHessian: kernel.hasHessian,
-      customers: rows.customers,
-      evaluate: (theta, gradient, hessian) => kernel.evaluate(rows, theta, gradient, hessian),
-      constant: -purchasesOf(rows) * Math.log(scale),
-    },
-    [...givenStart(settings.start, scales), ...kernel.starts(rows)],
-    settings,
-  );
+  const likelihoodOf = (some: UniqueRows): Likelihood => ({
+    k: names.length,
+    hasHessian: kernel.hasHessian,
+    customers: some.customers,
+    evaluate: (theta, gradient, hessian) => kernel.evaluate(some, theta, gradient, hessian),
+    constant: -purchasesOf(some) * Math.log(scale),
+  });
+  const starts = [...givenStart(settings.start, scales), ...(startAlone ? [] : kernel.starts(rows))];
+  const found = highest(likelihoodOf(rows), promisingStarts(likelihoodOf, rows, starts, settings), settings);
   const theta = found.theta.map((value, j) => value * scales[j]!);
   const facts = { n: columns.n, uniqueRows: rows.n, customers: rows.customers, unit: columns.unit };
   return {
@@ -53,8 +55,12 @@ export function fitFamily<Kind extends string, Name extends string>(
   };
 }
 
+/** As good as infinite for a start: from further away a search would not come back. */
+const FURTHEST_START = 1e9;
+
 function givenStart(start: Float64Array | undefined, scales: readonly number[]): Float64Array[] {
-  return start === undefined ? [] : [start.map((value, j) => value / scales[j]!)];
+  const far = FURTHEST_START;
+  return start === undefined ? [] : [start.map((value, j) => Math.min(far, Math.max(1 / far, value / scales[j]!)))];
 }
 
 /** `fromParams` of a family. */
@@ -72,10 +78,21 @@ export function familyFromParams<Kind extends string, Name extends string>(
   return { kind, version, options: used, params: named(names, theta), fit: givenReport(unit) };
 }
 
-/** The smallest power of two that no value exceeds: dividing by it rounds nothing. */
-function powerOfTwoAbove(values: Float64Array): number {
+function largestOf(values: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) if (values[i]! > largest) largest = values[i]!;
+  return largest;
+}
+
+/** Refuses times and amounts so large or small that parameters fitted to them would be none that a model may have. */
+export function checkScale(issues: Issues, path: string, largest: number): void {
+  if (largest === 0 || (largest > 1e-80 && largest < 1e80)) return;
+  const expected = "0 or between 1e-80 and 1e80 at the most: measure in another unit";
+  report(issues, { code: "out_of_range", path, expected, received: largest });
+}
+
+/** The smallest power of two that the largest value does not exceed: dividing by it rounds nothing. */
+function powerOfTwoAbove(largest: number): number {
   let power = 1;
   while (power < largest) power *= 2;
   while (power > 2 * largest && largest > 0) power /= 2;

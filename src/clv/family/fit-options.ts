@@ -1,5 +1,6 @@
 import { checkNumber, checkOptions, isObject } from "../../core/check";
-import { type Issues, report } from "../../core/issue";
+import { type Issues, pointer, report } from "../../core/issue";
+import { hintOf } from "../../core/nearest";
 import type { FitOptions, FitProgress, ParamsOf } from "./family";
 import { readParams } from "./read-model";
 
@@ -53,9 +54,27 @@ export function readGiven<Name extends string>(
   params: ParamsOf<Name>,
 ): Float64Array {
   const theta = new Float64Array(names.length).fill(1);
-  if (isObject(params)) return readParams(issues, path, names, params, theta);
+  if (isObject(params)) {
+    checkNames(issues, path, names, params);
+    return readParams(issues, path, names, params, theta);
+  }
   report(issues, { code: "invalid_type", path, expected: `an object with ${names.join(", ")}`, received: params });
   return theta;
+}
+
+/** A parameter that the model does not have is a slip, or belongs to another model. */
+function checkNames(issues: Issues, path: string, names: readonly string[], params: object): void {
+  for (const name of Object.keys(params)) {
+    if (names.includes(name)) continue;
+    const expected = `one of the parameters ${names.join(", ")}`;
+    report(issues, {
+      code: "unknown_option",
+      path: path + pointer(name),
+      expected,
+      received: name,
+      ...hintOf(name, names),
+    });
+  }
 }
 
 /** Parameters by name. */

@@ -22,10 +22,11 @@ export function fitReport<Name extends string>(
   { n, uniqueRows, customers, unit }: FitFacts,
 ): RepeatFit {
   const { logLikelihood, iterations, evaluations } = found;
-  const stop = boundary !== undefined && found.stop === "stalled" ? "boundary" : found.stop;
+  const ended = boundary !== undefined && found.stop === "stalled" ? "boundary" : found.stop;
+  const inside = boundary === undefined && (ended === "gradient" || ended === "likelihood");
+  const covariance = inside ? covarianceOf(found.hessian, theta) : null;
+  const stop = inside && covariance === null ? "undetermined" : ended;
   const converged = stop === "gradient" || stop === "likelihood" || stop === "boundary";
-  const covariance =
-    boundary === undefined && converged && stop !== "boundary" ? covarianceOf(found.hessian, theta) : null;
   return {
     n,
     uniqueRows,
@@ -45,7 +46,7 @@ export function fitReport<Name extends string>(
         covariance.map((row, j) => Math.sqrt(row[j]!)),
       ),
     ...(unit === undefined ? {} : { unit }),
-    notes: notesOn(stop, boundary, covariance === null),
+    notes: notesOn(stop, boundary),
   };
 }
 
@@ -80,7 +81,7 @@ function covarianceOf(information: Float64Array, theta: Float64Array): number[][
   return Array.from({ length: k }, (_, i) => Array.from({ length: k }, (_, j) => of(i, j)));
 }
 
-function notesOn(stop: FitStop, boundary: Boundary | undefined, unsure: boolean): string[] {
+function notesOn(stop: FitStop, boundary: Boundary | undefined): string[] {
   const notes: string[] = [];
   if (boundary !== undefined)
     notes.push(`no best parameters: the data ask for a simpler model, in which ${MEANING[boundary]}`);
@@ -88,8 +89,7 @@ function notesOn(stop: FitStop, boundary: Boundary | undefined, unsure: boolean)
   if (stop === "iterations") notes.push("stopped at maxIterations: not converged");
   if (stop === "aborted") notes.push("aborted by the caller: not converged");
   if (stop === "stalled") notes.push("no step raised the likelihood, yet its slope is not 0: not converged");
-  if (unsure && boundary === undefined && (stop === "gradient" || stop === "likelihood"))
-    notes.push("the data do not determine all parameters: no standard errors");
+  if (stop === "undetermined") notes.push("the data do not determine all parameters: no standard errors");
   return notes;
 }
 

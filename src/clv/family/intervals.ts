@@ -1,6 +1,7 @@
 import { checkNumber, checkOneOf, checkOptions, isObject } from "../../core/check";
 import { fail, type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import { isModel } from "../../core/model";
+import { factorize } from "../../math/linear";
 import { normalQuantile } from "../../math/normal";
 
 /** What intervals need of a model: its parameters, and their covariance in the same order. */
@@ -23,7 +24,8 @@ export interface IntervalOptions {
 export interface DeltaIntervalOptions extends IntervalOptions {
   /**
    * The scale on which the prediction is taken to be normal: `"log"` for what is above 0, `"logit"` for probabilities,
-   * `"linear"` for anything else. The interval keeps within the range of its scale.
+   * `"linear"` for anything else. The interval keeps within the range of its scale; a prediction that lies outside is
+   * refused, and around one at an end (a probability of exactly 1) the interval is linear and cut at that end.
    * @defaultValue "log"
    */
   readonly scale?: "log" | "logit" | "linear" | undefined;
@@ -43,7 +45,8 @@ export interface Estimate {
  * @param model - From the `fit` of any family or of `gammaGamma`, also after a round trip through JSON.
  * @returns For each parameter the estimate, its standard error, and the ends of the interval, all above 0; null where
  * the data do not determine the parameters.
- * @throws SegmentationError `invalid_model`, `out_of_range` (level), `unknown_option`, `invalid_type`.
+ * @throws SegmentationError `invalid_model` (also for a covariance that none can be), `out_of_range` (level),
+ * `unknown_option`, `invalid_type`.
  * @remarks O(1).
  * @example
  * const truth = bgNbd.fromParams({ r: 0.25, alpha: 4, a: 0.8, b: 2.5 });
@@ -76,8 +79,9 @@ export function parameterIntervals<Params extends Readonly<Record<string, number
  * @param model - From the `fit` of any family or of `gammaGamma`.
  * @param predict - A smooth function of a model; it is called twice per parameter with parameters a little moved.
  * @returns The prediction, its standard error, and the ends of the interval; null where the fit has no covariance.
- * @throws SegmentationError `invalid_model`, `invalid_type` (predict gives no finite number), `out_of_range`,
- * `invalid_value` (scale), `unknown_option`, and what `predict` throws.
+ * @throws SegmentationError `invalid_model` (also for a covariance that none can be), `invalid_type` (predict gives no
+ * finite number), `out_of_range` (level, or a prediction outside its scale), `invalid_value` (scale), `unknown_option`, and
+ * what `predict` throws.
  * @remarks 2 k + 1 predictions for k parameters.
  * @see Oehlert (1992), A note on the delta method, The American Statistician 46(1)
  * @example
@@ -101,8 +105,23 @@ export function deltaInterval<M extends ModelWithCovariance>(
     report(issues, { code: "invalid_type", path: "/predict", expected: "a function of a model", received: predict });
   throwIssues(issues);
   const estimate = predicted(model, predict, "", 1);
+  checkScale(issues, estimate, scale);
+  throwIssues(issues);
   const { covariance } = model.fit;
   return intervalOf(estimate, covariance && varianceOf(model, predict, covariance), z, scale);
+}
+
+type Scale = "log" | "logit" | "linear";
+
+const LOWEST: Readonly<Record<Scale, number>> = { log: 0, logit: 0, linear: -Number.MAX_VALUE };
+const HIGHEST: Readonly<Record<Scale, number>> = { log: Number.MAX_VALUE, logit: 1, linear: Number.MAX_VALUE };
+
+function checkScale(issues: Issues, estimate: number, scale: Scale): void {
+  if (estimate >= LOWEST[scale] && estimate <= HIGHEST[scale]) return;
+  const range = scale === "logit" ? "from 0 to 1" : "of at least 0";
+  const expected = `a function that gives a number ${range}, as the scale "${scale}" asks`;
+  const hint = 'choose the scale "linear" for predictions of any size';
+  report(issues, { code: "out_of_range", path: "/predict", expected, received: estimate, hint });
 }
 
 /** How far parameters are moved to see a prediction change: the cube root of rounding, the best for central differences. */
@@ -145,8 +164,8 @@ function predicted<M extends ModelWithCovariance>(
   });
 }
 
-/** estimate ± z standard errors on the scale, and back; an estimate at an end of its scale is taken linearly. */
-function intervalOf(estimate: number, variance: number | null, z: number, scale: "log" | "logit" | "linear"): Estimate {
+/** estimate ± z standard errors on the scale, and back; an estimate at an end of its scale is taken linearly and cut there. */
+function intervalOf(estimate: number, variance: number | null, z: number, scale: Scale): Estimate {
   if (variance === null) return { estimate, standardError: null, lower: null, upper: null };
   const standardError = Math.sqrt(Math.max(0, variance));
   if (scale === "log" && estimate > 0) {
@@ -158,7 +177,9 @@ function intervalOf(estimate: number, variance: number | null, z: number, scale:
     const factor = Math.exp((z * standardError) / (estimate * (1 - estimate)));
     return { estimate, standardError, lower: 1 / (1 + factor / odds), upper: 1 / (1 + 1 / (odds * factor)) };
   }
-  return { estimate, standardError, lower: estimate - z * standardError, upper: estimate + z * standardError };
+  const lower = Math.max(LOWEST[scale], estimate - z * standardError);
+  const upper = Math.min(HIGHEST[scale], estimate + z * standardError);
+  return { estimate, standardError, lower, upper };
 }
 
 function readLevel(issues: Issues, level: number | undefined): number {
@@ -175,7 +196,28 @@ function checkCovariance(issues: Issues, model: ModelWithCovariance): void {
   const square = Array.isArray(covariance) && covariance.length === k && covariance.every(numbers);
   const positive =
     readable && Object.values(model.params as object).every((value) => Number.isFinite(value) && value > 0);
-  if (positive && (covariance === null || square)) return;
+  if (positive && (covariance === null || (square && isCovariance(covariance)))) return;
   const expected = "a fitted CLV model with parameters and covariance";
   report(issues, { code: "invalid_model", path: "/model", expected, received: model });
+}
+
+/** How far rounding may carry the correlations of a sound covariance from symmetry and from positive eigenvalues. */
+const ROUNDING = 1e-6;
+
+/** Symmetric and without a direction of negative variance, judged by correlations, in which all units are alike. */
+function isCovariance(matrix: readonly (readonly number[])[]): boolean {
+  const k = matrix.length;
+  if (matrix.some((row, i) => row[i]! < 0)) return false;
+  const spread = matrix.map((row, i) => Math.sqrt(row[i]!));
+  const correlations = new Float64Array(k * k);
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < k; j++) {
+      const entry = matrix[i]![j]!;
+      const correlation = entry === 0 ? 0 : entry / spread[i]! / spread[j]!;
+      const mirrored = correlations[j * k + i]!;
+      if (j < i && !(Math.abs(correlation - mirrored) <= ROUNDING)) return false;
+      correlations[i * k + j] = i === j ? 1 + ROUNDING : correlation;
+    }
+  }
+  return factorize(correlations, k);
 }

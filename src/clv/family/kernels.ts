@@ -22,7 +22,8 @@ const KERNELS: Readonly<Record<string, AnyKernel>> = {
 
 /** The mathematics of a model's family; a kind that is none is reported. */
 export function kernelOf(issues: Issues, path: string, model: unknown): AnyKernel {
-  const kernel = isModel(model) && Object.hasOwn(KERNELS, model.kind) ? KERNELS[model.kind] : undefined;
+  const kind: unknown = isModel(model) ? model.kind : undefined;
+  const kernel = typeof kind === "string" && Object.hasOwn(KERNELS, kind) ? KERNELS[kind] : undefined;
   if (kernel !== undefined) return kernel;
   const expected = `a model of kind ${Object.keys(KERNELS).join(", ")}`;
   report(issues, { code: "invalid_model", path, expected, found: modelText(model) });

@@ -24,6 +24,15 @@ export interface Maximum extends Omit<Minimum, "u" | "value"> {
 /** Logarithms of parameters beyond this are as good as infinite: e^20 is 5e8. */
 const REACH = 20;
 
+/** A search goes so far beyond its start where that start is as good as infinite itself: rates may be huge. */
+const NEARBY = 5;
+/** Yet not so far that its parameters are none that a model may have. */
+const FURTHEST = 30;
+
+function furthest(starts: readonly ArrayLike<number>[]): number {
+  return Math.max(...starts.map((theta) => Math.max(...Array.from(theta, (value) => Math.abs(Math.log(value))))));
+}
+
 /** The parameters of the highest likelihood, searched over their logarithms from the best of the starts. */
 export function maximize(
   likelihood: Likelihood,
@@ -37,7 +46,7 @@ export function maximize(
     starts.map((theta) => Float64Array.from(theta, Math.log)),
     {
       maxIterations,
-      reach: REACH,
+      reach: Math.min(FURTHEST, Math.max(REACH, furthest(starts) + NEARBY)),
       onStep: ({ iteration, evaluations, value: mean }) => {
         onProgress?.({ iteration, evaluations, logLikelihood: toldAs(mean) });
         return signal?.aborted === true;
@@ -50,6 +59,18 @@ export function maximize(
     logLikelihood: toldAs(value),
     hessian: hessian.map((h) => h * customers),
   };
+}
+
+/** The highest point that any of the starts leads to; each is followed to its end. */
+export function highest(
+  likelihood: Likelihood,
+  starts: readonly ArrayLike<number>[],
+  settings: Pick<FitSettings, "maxIterations" | "onProgress" | "signal">,
+): Maximum {
+  const ends = starts.map((start) => maximize(likelihood, [start], settings));
+  const best = ends.reduce((most, end) => (end.logLikelihood > most.logLikelihood ? end : most));
+  const evaluations = ends.reduce((sum, end) => sum + end.evaluations, 0);
+  return { ...best, evaluations };
 }
 
 /** The mean negative log-likelihood at u = ln θ: a slope there is θ times the slope at θ. */

@@ -1,5 +1,5 @@
 import { checkNumber, checkOptions } from "../../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
+import { describe, type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import { distinctRows, scatter } from "./compress";
 import type {
   AliveOptions,
@@ -24,6 +24,9 @@ import {
 
 /** Below this length a call takes microseconds either way. */
 const GROUPED_FROM = 512;
+
+/** Where more rows than this are new, finding equal ones takes longer than computing quick ones twice. */
+const QUICK_NEW = 0.25;
 
 type Kernel<Kind extends string, Name extends string> = FamilyKernel<Kind, Name>;
 type ModelOf<Kind extends string, Name extends string> = RepeatModel<Kind, ParamsOf<Name>>;
@@ -53,7 +56,7 @@ export function probabilityAliveOf<Kind extends string, Name extends string>(
   const ahead = checkNumber(issues, "/ahead", given.ahead, { from: 0, to: LONGEST_TIME, integer, fallback: 0 });
   const { rows, theta } = readInput(issues, kernel, repeat, model);
   throwIssues(issues);
-  return perRow(rows, (distinct, out) => kernel.alive(distinct, theta, ahead, out));
+  return perRow(rows, (distinct, out) => kernel.alive(distinct, theta, ahead, out), kernel.quick);
 }
 
 /** `expectedPurchases` of a family. */
@@ -67,7 +70,7 @@ export function expectedPurchasesOf<Kind extends string, Name extends string>(
   const horizon = readHorizon(issues, kernel, checkOptions(issues, options, ["horizon"]));
   const { rows, theta } = readInput(issues, kernel, repeat, model);
   throwIssues(issues);
-  return perRow(rows, (distinct, out) => kernel.expected(distinct, theta, horizon, out));
+  return expectedWithin(kernel, rows, theta, horizon);
 }
 
 /** `expectedPurchasesOfNew` of a family. */
@@ -80,7 +83,7 @@ export function expectedPurchasesOfNewOf<Kind extends string, Name extends strin
   const horizon = readHorizon(issues, kernel, checkOptions(issues, options, ["horizon"]));
   const theta = readModel(issues, kernel, model);
   throwIssues(issues);
-  return perRow(newCustomer(), (row, out) => kernel.expected(row, theta, horizon, out))[0]!;
+  return expectedWithin(kernel, newCustomer(), theta, horizon)[0]!;
 }
 
 /** `probabilityOf` of a family. */
@@ -146,24 +149,47 @@ function readInputOrNew(
 /** Fills `out` with a value for each of these rows. */
 export type RowFunction = (distinct: RepeatColumns, out: Float64Array) => void;
 
-/** Computes once per different row where there are many rows. */
-export function perRow(rows: RepeatColumns, compute: RowFunction): Float64Array {
-  return forRows(rows)(compute);
+/** Expected purchases in (T, T + horizon] of rows that have been checked. */
+export function expectedWithin<Kind extends string, Name extends string>(
+  kernel: Kernel<Kind, Name>,
+  rows: RepeatColumns,
+  theta: Float64Array,
+  horizon: number,
+): Float64Array {
+  return perRow(rows, (distinct, out) => kernel.expectation(distinct, theta)(horizon, out), kernel.quick);
 }
 
-/** The same for several predictions of one table, which is grouped once. */
-export function forRows(rows: RepeatColumns): (compute: RowFunction) => Float64Array {
-  const distinct = rows.n < GROUPED_FROM ? undefined : distinctRows(rows);
-  return (compute) => {
-    const values = new Float64Array(distinct?.n ?? rows.n);
-    compute(distinct ?? rows, values);
-    return distinct === undefined ? values : scatter(values, distinct.of);
+/** Computes once per different row where there are many rows; quick rows only as long as enough of them are equal. */
+export function perRow(rows: RepeatColumns, compute: RowFunction, quick = false): Float64Array {
+  const { distinct, spread } = groupedRows(rows, quick ? QUICK_NEW : 1);
+  return spread((out) => compute(distinct, out));
+}
+
+/** The different rows of a table, where there are many rows, and the way back to all of them. */
+export interface GroupedRows {
+  readonly distinct: RepeatColumns;
+  /** Has a column of the different rows computed, and gives every row its value. */
+  spread(fill: (out: Float64Array) => void): Float64Array;
+}
+
+/** For several predictions of one table, which is grouped once. */
+export function groupedRows(rows: RepeatColumns, mostNew = 1): GroupedRows {
+  const grouped = rows.n < GROUPED_FROM ? undefined : distinctRows(rows, mostNew);
+  const distinct = grouped ?? rows;
+  return {
+    distinct,
+    spread: (fill) => {
+      const values = new Float64Array(distinct.n);
+      fill(values);
+      // all different: they stand in their order already
+      return grouped === undefined || grouped.n === rows.n ? values : scatter(values, grouped.of);
+    },
   };
 }
 
 function checkUnit(issues: Issues, unit: string | undefined, ofModel: unknown): void {
   if (unit === undefined || ofModel === undefined || unit === ofModel) return;
-  const expected = `"${ofModel}", the unit that the model was fitted in`;
+  const expected = `${describe(ofModel)}, the unit that the model was fitted in`;
   report(issues, { code: "suspicious_unit", path: "/unit", expected, received: unit });
 }
 

@@ -32,7 +32,18 @@ export function readModel(
   return readParams(issues, `${path}/params`, names, model.params, theta, "invalid_model");
 }
 
-/** Positive finite numbers by name, in the order of the names. */
+/**
+ * Shapes beyond this, or below its inverse, mean nothing and may take for ever; a fit ends long before. Those that
+ * are times or money, in whatever unit, may be larger; where alpha and beta are shapes that does no harm.
+ */
+const LARGEST = 1e16;
+const LARGEST_TIME = 1e100;
+
+function largestOf(name: string): number {
+  return name === "alpha" || name === "beta" || name === "v" ? LARGEST_TIME : LARGEST;
+}
+
+/** Positive numbers by name, in the order of the names. */
 export function readParams(
   issues: Issues,
   path: string,
@@ -43,8 +54,12 @@ export function readParams(
 ): Float64Array {
   names.forEach((name, j) => {
     const value: unknown = (params as Readonly<Record<string, unknown>>)[name];
-    if (typeof value === "number" && value > 0 && value <= Number.MAX_VALUE) theta[j] = value;
-    else report(issues, { code, path: `${path}/${name}`, expected: "a finite number above 0", received: value });
+    const largest = largestOf(name);
+    if (typeof value === "number" && value >= 1 / largest && value <= largest) theta[j] = value;
+    else {
+      const expected = `a number above 0, from ${1 / largest} to ${largest}`;
+      report(issues, { code, path: `${path}/${name}`, expected, received: value });
+    }
   });
   return theta;
 }

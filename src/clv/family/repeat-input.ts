@@ -1,6 +1,7 @@
 import { checkLength, isObject, numberColumn } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
 import type { NumericInput } from "../../core/tables";
+import { wordsOf } from "../../math/float-bits";
 import type { RepeatUnit } from "../../prepare/repeat/repeat-unit";
 
 /** What each customer did until the end of observation: the table of `repeatTable`, or columns of your own. */
@@ -66,15 +67,18 @@ type ReadyColumns = Pick<RepeatColumns, "x" | "tx" | "T">;
 
 /** All that is checked below, in one pass over columns that need no conversion. */
 function allPossible({ x, tx, T }: ReadyColumns): boolean {
-  const most = MOST_PURCHASES;
   const longest = LONGEST_TIME;
   if (tx.length !== x.length || T.length !== x.length) return false;
+  const words = wordsOf(tx);
   for (let i = 0; i < x.length; i++) {
-    const count = x[i]!;
     const age = tx[i]!;
     const end = T[i]!;
-    if (!(count >= 0 && count <= most && count === Math.floor(count))) return false;
-    if (!(age >= 0 && age <= end && end <= longest && count > 0 === age > 0)) return false;
+    // the same number where x is whole and at most MOST_PURCHASES
+    const count = x[i]! | 0;
+    if (count !== x[i] || count < 0 || !(age >= 0 && age <= end && end <= longest)) return false;
+    // count > 0 === age > 0 from the bits: who buys again is a toss-up, at which a processor would guess wrong too often
+    const later = words[2 * i]! | words[2 * i + 1]!;
+    if (((count | -count) ^ (later | -later)) < 0) return false;
   }
   return true;
 }

@@ -4,7 +4,7 @@ import type { NumericInput } from "../../core/tables";
 import type { RepeatModel } from "../family/family";
 import { fitFamily } from "../family/fit-family";
 import { type AnyKernel, kernelOf } from "../family/kernels";
-import { perRow, readInput } from "../family/predict";
+import { expectedWithin, readInput } from "../family/predict";
 import type { RepeatColumns, RepeatInput } from "../family/repeat-input";
 import { NBD } from "../pareto-nbd/nbd";
 import { type ByFrequency, errorsOf, frequencyTable, type HoldoutErrors } from "./holdout-errors";
@@ -47,14 +47,15 @@ export interface HoldoutEvaluation extends HoldoutErrors {
  * not seen. With the errors come those of two baselines; a model that does not beat them is not worth its trouble.
  *
  * `byFrequency` shows whether the model is right for one-time buyers and for regulars alike, `tracking` whether it is
- * right over time: repeat purchases of the whole cohort, expected (and, where given, actual) in each unit and up to it.
+ * right over time: repeat purchases of the whole cohort, expected (and, where given, actual) in each unit and up to it; in
+ * steps of several units where there are more than 1,000.
  *
  * @param repeat - Table with a holdout: `x`, `tx`, `T`, `holdoutX`, `holdoutDuration`.
  * @param model - A fitted model of repeat purchases of any family, fitted to `x`, `tx`, `T` alone.
  * @param options - See {@link EvaluateHoldoutOptions}.
  * @returns Errors per customer: `mae` (mean absolute), `rmse` (root of the mean squared), `bias` (mean of expected minus
  * actual). All 0 for an empty table.
- * @throws SegmentationError `missing` without a holdout, `invalid_model`, `suspicious_unit`, `length_mismatch`,
+ * @throws SegmentationError `missing` without a holdout, `invalid_value` (counts that are not whole), `invalid_model`, `suspicious_unit`, `length_mismatch`,
  * `out_of_range`, `not_finite`, `unknown_option`.
  * @remarks O(different rows + different T × units of time).
  * @see Fader, Hardie & Lee (2005), Marketing Science 24(2), figures 2 to 4
@@ -113,13 +114,17 @@ function readHoldout(issues: Issues, { holdoutX, holdoutDuration }: HoldoutInput
   const duration = numberColumn(issues, "/holdoutDuration", holdoutDuration, { from: 0, to: MOST });
   checkLength(issues, "/holdoutX", x.length, n, "x");
   checkLength(issues, "/holdoutDuration", duration.length, n, "x");
-  const index = whole ? duration.findIndex((length) => !Number.isInteger(length)) : -1;
-  if (index >= 0) {
-    const path = `/holdoutDuration/${index}`;
-    const expected = "a whole number of opportunities, as the model counts time";
-    report(issues, { code: "invalid_value", path, expected, received: duration[index], index });
-  }
+  checkWhole(issues, "/holdoutX", x, "a whole number of purchases");
+  if (whole)
+    checkWhole(issues, "/holdoutDuration", duration, "a whole number of opportunities, as the model counts time");
   return { x, duration };
+}
+
+/** The first number of a column that has a fraction is reported; the others are like it. */
+function checkWhole(issues: Issues, path: string, column: Float64Array, expected: string): void {
+  const index = column.findIndex((value) => Number.isFinite(value) && !Number.isInteger(value));
+  if (index < 0) return;
+  report(issues, { code: "invalid_value", path: `${path}/${index}`, expected, received: column[index], index });
 }
 
 function readActual(issues: Issues, actual: NumericInput, units: number): Float64Array {
@@ -140,7 +145,7 @@ function expectedInHoldout(
 ): Float64Array {
   const expected = new Float64Array(rows.n);
   for (const length of new Set(duration)) {
-    const within = perRow(rows, (distinct, out) => kernel.expected(distinct, theta, length, out));
+    const within = expectedWithin(kernel, rows, theta, length);
     for (let i = 0; i < rows.n; i++) if (duration[i] === length) expected[i] = within[i]!;
   }
   return expected;

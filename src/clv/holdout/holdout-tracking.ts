@@ -1,14 +1,18 @@
+import type { Expectation } from "../family/family";
 import type { AnyKernel } from "../family/kernels";
 import { newCustomer, type RepeatColumns } from "../family/repeat-input";
 import { unitsPerYear } from "../value/discount";
 
 /** A table: repeat purchases of the whole cohort over time, from the first customer's first purchase on. */
 export interface HoldoutTracking {
-  /** End of each unit of time: 1, 2, … */
+  /**
+   * End of each step: 1, 2, … units of time. Above 1,000 units (calibration and holdout together) a step is several whole
+   * units, so that there are at most 1,000 rows: at 1,500 days 2, 4, …; units that fill no step at the end are left out.
+   */
   readonly t: Float64Array;
-  /** Repeat purchases within each unit. */
+  /** Repeat purchases within each step. */
   readonly expected: Float64Array;
-  /** Repeat purchases up to the end of each unit. */
+  /** Repeat purchases up to the end of each step. */
   readonly cumulativeExpected: Float64Array;
   /** What came, where it was given. */
   readonly actual?: Float64Array;
@@ -30,11 +34,12 @@ export function trackingOf(
   actual: Float64Array | undefined,
 ): HoldoutTracking {
   const day = dayOf(kernel, unit);
+  const expectOfNew = kernel.expectation(newCustomer(), theta);
   const units = unitsTracked(kernel, { T, unit }, ahead);
   const births = countsOf(T, longestOf(T));
   const step = Math.max(1, Math.ceil(units / MOST_ROWS));
   const t = Float64Array.from({ length: Math.floor(units / step) }, (_, i) => (i + 1) * step);
-  const cumulativeExpected = t.map((end) => expectedUpTo(kernel, theta, births, end - day));
+  const cumulativeExpected = t.map((end) => expectedUpTo(expectOfNew, births, end - day));
   return {
     t,
     expected: steps(cumulativeExpected),
@@ -71,18 +76,12 @@ function countsOf(T: Float64Array, observed: number): ReadonlyMap<number, number
   return counts;
 }
 
-function expectedUpTo(
-  kernel: AnyKernel,
-  theta: Float64Array,
-  births: ReadonlyMap<number, number>,
-  end: number,
-): number {
-  const customer = newCustomer();
+function expectedUpTo(expect: Expectation, births: ReadonlyMap<number, number>, end: number): number {
   const within = new Float64Array(1);
   let sum = 0;
   for (const [birth, customers] of births) {
     if (birth >= end) continue;
-    kernel.expected(customer, theta, end - birth, within);
+    expect(end - birth, within);
     sum += customers * within[0]!;
   }
   return sum;

@@ -3,7 +3,7 @@ import { gamma } from "../../math/gamma-variates";
 import { lnGammaDifference } from "../../math/ln-gamma";
 import type { Random } from "../../math/random";
 import type { UniqueRows } from "../family/compress";
-import type { Boundary, Draw, FamilyKernel, ParamsOf, RepeatFamily, RepeatModel } from "../family/family";
+import type { Boundary, Draw, Expectation, FamilyKernel, ParamsOf, RepeatFamily, RepeatModel } from "../family/family";
 import { familyFromParams, fitFamily } from "../family/fit-family";
 import {
   expectedPurchasesOf,
@@ -105,9 +105,11 @@ function alive(_rows: RepeatColumns, _theta: Float64Array, _ahead: number, out: 
 }
 
 /** E λ times the horizon. */
-function expected({ n, x, T }: RepeatColumns, theta: Float64Array, horizon: number, out: Float64Array): void {
+function expectation({ n, x, T }: RepeatColumns, theta: Float64Array): Expectation {
   const [r, alpha] = theta as unknown as Theta;
-  for (let i = 0; i < n; i++) out[i] = ((r + x[i]!) / (alpha + T[i]!)) * horizon;
+  return (horizon, out) => {
+    for (let i = 0; i < n; i++) out[i] = ((r + x[i]!) / (alpha + T[i]!)) * horizon;
+  };
 }
 
 /** The negative binomial with shape k = r+x and odds t : α+T. */
@@ -146,13 +148,14 @@ export const NBD: FamilyKernel<"nbd", keyof NbdParams> = {
   version: 1,
   names: ["r", "alpha"],
   times: ["alpha"],
+  quick: true,
   hasHessian: true,
   starts,
   evaluate,
   boundary,
   logLikelihood: logLikelihoods,
   alive,
-  expected,
+  expectation,
   probability,
   draw,
 };

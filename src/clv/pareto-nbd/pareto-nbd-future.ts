@@ -1,6 +1,7 @@
 import { gaussLegendre } from "../../math/gauss-legendre";
 import { lnGammaDifference } from "../../math/ln-gamma";
 import { lnTricomiU } from "../../math/tricomi";
+import type { Expectation } from "../family/family";
 import type { RepeatColumns } from "../family/repeat-input";
 import { deadCountIntegral } from "./count-integral";
 import { deathSums } from "./death-integral";
@@ -27,11 +28,14 @@ export function alive(rows: RepeatColumns, theta: Float64Array, ahead: number, o
 }
 
 /** Expected purchases in (T, T + horizon] (Fader & Hardie 2005, section 6). */
-export function expected(rows: RepeatColumns, theta: Float64Array, horizon: number, out: Float64Array): void {
+export function expectation(rows: RepeatColumns, theta: Float64Array): Expectation {
   const [r, alpha, s, beta] = theta as unknown as Theta;
   const { n, x, T } = rows;
-  alive(rows, theta, 0, out);
-  for (let i = 0; i < n; i++) out[i]! *= expectedOfNew(r + x[i]!, alpha + T[i]!, s, beta + T[i]!, horizon);
+  const now = new Float64Array(n);
+  alive(rows, theta, 0, now);
+  return (horizon, out) => {
+    for (let i = 0; i < n; i++) out[i] = now[i]! * expectedOfNew(r + x[i]!, alpha + T[i]!, s, beta + T[i]!, horizon);
+  };
 }
 
 /**

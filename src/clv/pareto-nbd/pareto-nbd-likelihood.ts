@@ -98,7 +98,11 @@ function addAlive(
   gradient: Float64Array,
   hessian: Float64Array,
 ): void {
-  const [r, alpha, s, beta] = theta as unknown as Theta;
+  // one by one: taking an array apart costs as much as the arithmetic of a row
+  const r = theta[0]!;
+  const alpha = theta[1]!;
+  const s = theta[2]!;
+  const beta = theta[3]!;
   const endAlpha = 1 / (alpha + T);
   const endBeta = 1 / (beta + T);
   gradient[0]! -= weight * Math.log1p(T / alpha);
@@ -123,8 +127,24 @@ function addDead(
   gradient: Float64Array,
   hessian: Float64Array,
 ): void {
-  const [r, alpha, s, beta] = theta as unknown as Theta;
-  const [, a, b, p, q, aa, ab, ap, aq, bb, bp, bq, pp, pq, qq] = means as unknown as Means;
+  const r = theta[0]!;
+  const alpha = theta[1]!;
+  const s = theta[2]!;
+  const beta = theta[3]!;
+  const a = means[1]!;
+  const b = means[2]!;
+  const p = means[3]!;
+  const q = means[4]!;
+  const aa = means[5]!;
+  const ab = means[6]!;
+  const ap = means[7]!;
+  const aq = means[8]!;
+  const bb = means[9]!;
+  const bp = means[10]!;
+  const bq = means[11]!;
+  const pp = means[12]!;
+  const pq = means[13]!;
+  const qq = means[14]!;
   const k = r + x;
   const startAlpha = 1 / (alpha + tx);
   const startBeta = 1 / (beta + tx);
@@ -160,21 +180,3 @@ function addDead(
   const variance = (s + 1) * (s + 1) * (qq - q * q);
   hessian[15]! += dead * ((s + 1) * squareBeta + endBeta * endBeta + variance + alive * byBeta * byBeta);
 }
-
-type Means = readonly [
-  one: number,
-  a: number,
-  b: number,
-  p: number,
-  q: number,
-  aa: number,
-  ab: number,
-  ap: number,
-  aq: number,
-  bb: number,
-  bp: number,
-  bq: number,
-  pp: number,
-  pq: number,
-  qq: number,
-];

@@ -7,7 +7,7 @@ import { drawPurchases } from "./poisson-purchases";
 
 type Theta = readonly [r: number, alpha: number, s: number, beta: number];
 
-/** Where the search for (r, α, s, β) starts: three shapes of heterogeneity at the purchase rate of the table. */
+/** Where the search for (r, α, s, β) starts: shapes of heterogeneity at the purchase rate of the table. */
 export function starts({ x, T, weight }: UniqueRows): Theta[] {
   let purchases = 0;
   let exposure = 0;
@@ -16,15 +16,25 @@ export function starts({ x, T, weight }: UniqueRows): Theta[] {
     exposure += weight[i]! * T[i]!;
   }
   const rate = purchases > 0 && exposure > 0 ? purchases / exposure : 1e-3;
-  // customers who died bought at their rate for a part of the time only
-  return SHAPES.map(([r, s, beta]) => [r, r / (1.5 * rate), s, beta]);
+  return SHAPES.map(([r, faster, s, beta]) => [r, r / (faster * rate), s, beta]);
 }
 
-/** (r, s, β) of the starts, with time in units of the largest T: many one-time buyers; lively ones who stay; nearly equal ones. */
-const SHAPES: readonly (readonly [number, number, number])[] = [
-  [0.6, 0.6, 0.3],
-  [1.5, 0.5, 1.5],
-  [4, 4, 4],
+/**
+ * (r, faster, s, β) of the starts, with time in units of the largest T; customers who died bought at their rate for a part of
+ * the time only, so that it is `faster` than it looks. Each line is followed to its end: these lead to all the ends that
+ * far more starts were seen to.
+ */
+const SHAPES: readonly (readonly [r: number, faster: number, s: number, beta: number])[] = [
+  // many one-time buyers; lively ones who stay; nearly equal ones
+  [0.6, 1.5, 0.6, 0.3],
+  [1.5, 1.5, 0.5, 1.5],
+  [4, 1.5, 4, 4],
+  // those who die soon or never: a part of each, or nearly at once
+  [0.3, 1, 0.3, 0.01],
+  [20, 1, 0.1, 0.1],
+  [2, 1.5, 0.05, 1e-6],
+  // nearly equal rates, and most die
+  [20, 1.5, 1.5, 0.3],
 ];
 
 /** A parameter above this, or below its inverse, is on its way to infinity or 0; time is in units of the largest T. */

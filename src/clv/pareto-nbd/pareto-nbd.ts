@@ -15,7 +15,7 @@ import {
 import type { RepeatInput } from "../family/repeat-input";
 import { simulateFamily } from "../family/simulate-family";
 import { type AnnualDiscountOptions, readRatePerUnit } from "../value/discount";
-import { alive, discountedResidual, expected, probability } from "./pareto-nbd-future";
+import { alive, discountedResidual, expectation, probability } from "./pareto-nbd-future";
 import { evaluate, logLikelihoods } from "./pareto-nbd-likelihood";
 import { boundary, draw, starts } from "./pareto-nbd-sample";
 
@@ -42,7 +42,7 @@ export const PARETO_NBD: FamilyKernel<"paretoNbd", keyof ParetoNbdParams> = {
   boundary,
   logLikelihood: logLikelihoods,
   alive,
-  expected,
+  expectation,
   probability,
   draw,
 };

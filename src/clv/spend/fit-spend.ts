@@ -1,6 +1,7 @@
 import { weightColumn } from "../../core/check";
 import { issuesOf, report, throwIssues } from "../../core/issue";
 import type { Boundary, FitOptions, ParamsOf, RepeatFit } from "../family/family";
+import { checkScale } from "../family/fit-family";
 import { named, readFitOptions, usedOptions } from "../family/fit-options";
 import { fitReport } from "../family/fit-report";
 import { maximize } from "../family/maximize";
@@ -27,10 +28,11 @@ export interface SpendFit extends RepeatFit {
   readonly populationMean: "finite" | "infinite";
 }
 
-/** `gammaGamma.fit`. */
+/** `gammaGamma.fit`; with `startAlone` as `fitFamily`. */
 export function fitSpend(
   repeat: SpendInput,
   options: FitOptions<ParamsOf<"p" | "q" | "v">> | undefined,
+  startAlone = false,
 ): GammaGammaModel {
   const issues = issuesOf("gammaGamma.fit");
   const settings = readFitOptions(issues, options, SPEND_NAMES);
@@ -43,6 +45,8 @@ export function fitSpend(
     report(issues, { code: "too_few", path: "/repeat", expected, found: "none" });
     throwIssues(issues);
   }
+  checkScale(issues, "/m", rows.mean);
+  throwIssues(issues);
 
   // money in a unit in which the mean is about 1; dividing by a power of two rounds nothing
   const scale = 2 ** Math.round(Math.log2(rows.mean));
@@ -55,7 +59,7 @@ export function fitSpend(
       evaluate: (theta, gradient, hessian) => evaluateSpend(scaled, theta, gradient, hessian),
       constant: -rows.customers * Math.log(scale),
     },
-    [...givenStart(settings.start, scale), ...starts(rows.mean / scale)],
+    [...givenStart(settings.start, scale), ...(startAlone ? [] : starts(rows.mean / scale))],
     settings,
   );
   const theta = found.theta.map((value, j) => (j === 2 ? value * scale : value));

@@ -132,7 +132,7 @@ function simulate(model: GammaGammaModel, options: SimulateSpendOptions): { m: F
  */
 export const gammaGamma: SpendFamily = {
   kind: "gammaGamma",
-  fit: fitSpend,
+  fit: (repeat, options) => fitSpend(repeat, options),
   fromParams,
   logLikelihood,
   expectedValue,

@@ -1,14 +1,15 @@
 import { checkNumber, checkOptions } from "../../core/check";
-import { issuesOf, report, SegmentationError, throwIssues } from "../../core/issue";
+import { describe, type Issues, issuesOf, report, SegmentationError, throwIssues } from "../../core/issue";
 import { quantiles } from "../../math/quantile";
 import { createRandom, type Random } from "../../math/random";
 import { distinctRows } from "../family/compress";
-import type { RepeatModel } from "../family/family";
+import type { RepeatFit, RepeatModel } from "../family/family";
 import { fitFamily } from "../family/fit-family";
 import { type AnyKernel, kernelOf } from "../family/kernels";
 import { readRepeat } from "../family/repeat-input";
-import { type GammaGammaModel, gammaGamma } from "../spend/gamma-gamma";
-import { type LifetimeValueOptions, lifetimeValue, type ValueInput } from "./lifetime-value";
+import { fitSpend } from "../spend/fit-spend";
+import type { GammaGammaModel } from "../spend/gamma-gamma";
+import { clvOf, type LifetimeValueOptions, lifetimeValue, readValue, type ValueInput } from "./lifetime-value";
 
 /** Options of `bootstrapClv`: those of `lifetimeValue`, and how to draw. */
 export interface BootstrapOptions extends LifetimeValueOptions {
@@ -65,11 +66,15 @@ export interface ClvIntervals {
  * and every customer is valued with each pair of models. The intervals hold what is unknown about the parameters; what a
  * single customer will really do scatters far more, while the total of many customers is well described.
  *
+ * The models must have been fitted to this very table, without weights: those of another table, or of given parameters
+ * (`fromParams`), have a value that the intervals of models fitted here need not hold, and are refused.
+ *
  * @param repeat - The table that the models were fitted to: `x`, `tx`, `T`, `m`, `unit`.
  * @param options - See {@link BootstrapOptions}.
  * @returns One row per customer; the interval of the total stands in `report`. Quantiles of the samples are of type 7.
- * @throws SegmentationError as `lifetimeValue`; `missing` without a seed; `too_few` for a table without customers, or
- * where no sample could be fitted.
+ * @throws SegmentationError as `lifetimeValue`; `invalid_model` also for a model that was given, fitted to another number
+ * of rows, or fitted with weights; `missing` without a seed, `not_finite`; `too_few` for a table without customers, or
+ * where no sample was drawn or could be fitted.
  * @remarks samples × (two fits on different rows + one valuation of all customers); memory for 4,096 customers × samples.
  * Deterministic.
  * @see Efron & Tibshirani (1993), An introduction to the bootstrap, chapter 13
@@ -88,20 +93,20 @@ export function bootstrapClv(repeat: ValueInput, options: BootstrapOptions): Clv
     options,
     OPTIONS,
   );
-  const finite = { from: -Number.MAX_VALUE, to: Number.MAX_VALUE, fallback: 0 };
-  if (seed === undefined) report(issues, { code: "missing", path: "/seed", expected: "a number", received: seed });
-  const checkedSeed = checkNumber(issues, "/seed", seed, finite);
+  checkSeed(issues, seed);
   const count = checkNumber(issues, "/samples", samples, { from: 20, to: 10_000, integer: true, fallback: 200 });
   const sure = checkNumber(issues, "/level", level, { from: 0.01, to: 0.999, fallback: 0.9 });
   throwIssues(issues);
   const { clv } = lifetimeValue(repeat, value);
   if (clv.length === 0)
     report(issues, { code: "too_few", path: "/repeat", expected: "a table of at least one customer", found: "none" });
+  checkFittedTo(issues, "/purchases", value.purchases, clv.length);
+  checkFittedTo(issues, "/spend", value.spend, clv.length);
   throwIssues(issues);
 
   const pairs: ModelPair[] = [];
   const refit = refitterOf(repeat, value);
-  const random = createRandom(checkedSeed);
+  const random = createRandom(seed);
   let drawn = 0;
   while (drawn < count && signal?.aborted !== true) {
     const pair = refit(random.split());
@@ -109,8 +114,7 @@ export function bootstrapClv(repeat: ValueInput, options: BootstrapOptions): Clv
     drawn++;
     onProgress?.({ done: drawn, of: count });
   }
-  if (pairs.length === 0)
-    report(issues, { code: "too_few", path: "/samples", expected: "a sample that can be fitted", found: "none" });
+  if (pairs.length === 0) reportNoSample(issues, drawn);
   throwIssues(issues);
   return intervalsOf(repeat, value, pairs, { clv, level: sure, skipped: drawn - pairs.length });
 }
@@ -127,6 +131,33 @@ const OPTIONS = [
   "onProgress",
   "signal",
 ] as const;
+
+function checkSeed(issues: Issues, seed: unknown): void {
+  if (typeof seed === "number" && Number.isFinite(seed)) return;
+  const code = seed === undefined ? "missing" : typeof seed === "number" ? "not_finite" : "invalid_type";
+  report(issues, { code, path: "/seed", expected: "a finite number", received: seed });
+}
+
+/** The value of models of anything else need not lie within the intervals of models fitted to this table. */
+function checkFittedTo(issues: Issues, path: string, model: RepeatModel | GammaGammaModel, n: number): void {
+  const { fit } = model;
+  const { weighted } = (model.options ?? {}) as Partial<RepeatModel["options"]>;
+  if (fit.stop !== "given" && fit.n === n && weighted !== true) return;
+  const found =
+    fit.stop === "given"
+      ? "a model whose parameters were given"
+      : `a model fitted to ${describe(fit.n)} rows${weighted === true ? " with weights" : ""}`;
+  const expected = `a model fitted to this table (${n} rows) without weights`;
+  report(issues, { code: "invalid_model", path, expected, found });
+}
+
+function reportNoSample(issues: Issues, drawn: number): void {
+  const problem =
+    drawn === 0
+      ? { path: "/signal", expected: "not aborted before the first sample is drawn", found: "an aborted signal" }
+      : { path: "/repeat", expected: "a table of which at least one sample can be fitted", found: "none that can" };
+  report(issues, { code: "too_few", ...problem });
+}
 
 interface ModelPair {
   readonly purchases: RepeatModel;
@@ -147,15 +178,23 @@ function refitterOf(
     const weights = new Float64Array(rows.n);
     for (let i = 0; i < n; i++) weights[rows.of[i]!]! += counts[i]!;
     try {
+      const ofPurchases = { weights, start: purchases.params };
+      const ofSpend = { weights: counts, start: spend.params };
       return {
-        purchases: fitFamily(kernel, rows, { weights, start: purchases.params }),
-        spend: gammaGamma.fit(repeat, { weights: counts, start: spend.params }),
+        purchases: fromNear((alone) => fitFamily(kernel, rows, ofPurchases, alone)),
+        spend: fromNear((alone) => fitSpend(repeat, ofSpend, alone)),
       };
     } catch (error) {
       if (error instanceof SegmentationError) return undefined;
       throw error;
     }
   };
+}
+
+/** A sample has its best parameters near those of the table; where it does not, the search begins at every start. */
+function fromNear<M extends { readonly fit: RepeatFit }>(search: (startAlone: boolean) => M): M {
+  const near = search(true);
+  return near.fit.converged && near.fit.boundary === undefined ? near : search(false);
 }
 
 /** Customers valued at a time. */
@@ -175,7 +214,7 @@ function intervalsOf(
   const ofOne = new Float64Array(pairs.length);
   for (let from = 0; from < n; from += BLOCK) {
     const block = sliceOf(repeat, from, Math.min(n, from + BLOCK));
-    const values = pairs.map((pair) => lifetimeValue(block, { ...value, ...pair }).clv);
+    const values = pairs.map((pair) => clvOf(readValue(issuesOf("bootstrapClv"), block, { ...value, ...pair })));
     for (let i = 0; i < block.x.length; i++) {
       for (let s = 0; s < pairs.length; s++) {
         ofOne[s] = values[s]![i]!;

@@ -64,7 +64,7 @@ export function churnRisk(repeat: RepeatInput, model: RepeatModel, options?: Chu
   const { rows, theta } = readInput(issues, kernel, repeat, model);
   throwIssues(issues);
 
-  const probabilityAlive = perRow(rows, (distinct, out) => kernel.alive(distinct, theta, 0, out));
+  const probabilityAlive = perRow(rows, (distinct, out) => kernel.alive(distinct, theta, 0, out), kernel.quick);
   const overdueRatio = ratiosOf(rows);
   const codes = new Uint16Array(rows.n);
   for (let i = 0; i < rows.n; i++) {

@@ -1,11 +1,18 @@
 import { type GaussLegendre, gaussLegendre } from "../../math/gauss-legendre";
-import type { FamilyKernel } from "../family/family";
+import type { Expectation, FamilyKernel } from "../family/family";
 import type { RepeatColumns } from "../family/repeat-input";
 
 // Purchases to come, each worth less the later it comes: ∫ e^(−δt) dE(t) over the horizon, where E(t) is what a family
 // expects within t. By parts it needs E alone: e^(−δH) E(H) + δ ∫ e^(−δt) E(t) dt.
 
 type AnyKernel = FamilyKernel<string, string>;
+
+/** What is summed: the purchases that these rows are expected to make, how long, and at which rate. */
+interface DiscountedSum {
+  readonly expect: Expectation;
+  readonly horizon: number;
+  readonly rate: number;
+}
 
 /**
  * Discounted expected purchases of each row, at a rate δ per unit, over a finite horizon; an infinite one is cut where
@@ -15,56 +22,41 @@ export function discountedPurchases(
   kernel: AnyKernel,
   rows: RepeatColumns,
   theta: Float64Array,
-  horizon: number,
-  rate: number,
+  { expect, horizon, rate }: DiscountedSum,
   out: Float64Array,
 ): void {
   const end = Math.min(horizon, NOTHING_LEFT / rate);
-  if (rate === 0) kernel.expected(rows, theta, end, out);
-  else if (kernel.discrete === true) sumOpportunities(kernel, rows, theta, Math.ceil(end), rate, out);
-  else integrate(kernel, rows, theta, end, rate, out);
+  if (rate === 0) expect(end, out);
+  else if (kernel.discrete === true) sumOpportunities(expect, Math.ceil(end), rate, out);
+  else integrate(expect, end, curvatureOf(kernel, rows, theta), rate, out);
 }
 
 /** e^−40 is 4e-18: less than the last bit of the sum before it. */
 const NOTHING_LEFT = 40;
 
 /** A discrete model sells at the end of each opportunity. */
-function sumOpportunities(
-  kernel: AnyKernel,
-  rows: RepeatColumns,
-  theta: Float64Array,
-  horizon: number,
-  rate: number,
-  out: Float64Array,
-): void {
-  let before = new Float64Array(rows.n);
-  let within = new Float64Array(rows.n);
+function sumOpportunities(expect: Expectation, horizon: number, rate: number, out: Float64Array): void {
+  let before = new Float64Array(out.length);
+  let within = new Float64Array(out.length);
   out.fill(0);
   for (let t = 1; t <= horizon; t++) {
-    kernel.expected(rows, theta, t, within);
+    expect(t, within);
     const worth = Math.exp(-rate * t);
-    for (let i = 0; i < rows.n; i++) out[i]! += worth * (within[i]! - before[i]!);
+    for (let i = 0; i < out.length; i++) out[i]! += worth * (within[i]! - before[i]!);
     [before, within] = [within, before];
   }
 }
 
-function integrate(
-  kernel: AnyKernel,
-  rows: RepeatColumns,
-  theta: Float64Array,
-  end: number,
-  rate: number,
-  out: Float64Array,
-): void {
-  const within = new Float64Array(rows.n);
-  kernel.expected(rows, theta, end, out);
+function integrate(expect: Expectation, end: number, curvature: number, rate: number, out: Float64Array): void {
+  const within = new Float64Array(out.length);
+  expect(end, out);
   const worthAtEnd = Math.exp(-rate * end);
-  for (let i = 0; i < rows.n; i++) out[i]! *= worthAtEnd;
+  for (let i = 0; i < out.length; i++) out[i]! *= worthAtEnd;
   const rule = gaussLegendre(POINTS);
-  for (const { from, to } of panelsOf(end, curvatureOf(kernel, rows, theta))) {
+  for (const { from, to } of panelsOf(end, curvature)) {
     addPanel(rule, from, to, rate, (t, weight) => {
-      kernel.expected(rows, theta, t, within);
-      for (let i = 0; i < rows.n; i++) out[i]! += weight * within[i]!;
+      expect(t, within);
+      for (let i = 0; i < out.length; i++) out[i]! += weight * within[i]!;
     });
   }
 }

@@ -3,10 +3,10 @@ import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import type { Labels } from "../../core/labels";
 import type { NumericInput } from "../../core/tables";
 import type { RepeatModel } from "../family/family";
-import { kernelOf } from "../family/kernels";
-import { forRows, readInput } from "../family/predict";
+import { type AnyKernel, kernelOf } from "../family/kernels";
+import { groupedRows, readInput } from "../family/predict";
 import { LONGEST_TIME, type RepeatColumns, type RepeatInput } from "../family/repeat-input";
-import { expectedValues, type GammaGammaModel, readSpendModel } from "../spend/gamma-gamma";
+import { type CheckedSpend, expectedValues, type GammaGammaModel, readSpendModel } from "../spend/gamma-gamma";
 import { checkAnnualRate, discountPerUnit, reportNoUnit } from "./discount";
 import { discountedPurchases } from "./discounted-purchases";
 
@@ -81,7 +81,52 @@ export interface LifetimeValue {
  * labelValues(status) // => ["ok", "oneTime"]
  */
 export function lifetimeValue(repeat: ValueInput, options: LifetimeValueOptions): LifetimeValue {
-  const issues = issuesOf("lifetimeValue");
+  const checked = readValue(issuesOf("lifetimeValue"), repeat, options);
+  const { kernel, rows, theta, horizon, rate, spend } = checked;
+  const { distinct, spread } = groupedRows(rows);
+  const expect = kernel.expectation(distinct, theta);
+  const discounted = spread((out) => discountedPurchases(kernel, distinct, theta, { expect, horizon, rate }, out));
+  const probabilityAlive = spread((out) => kernel.alive(distinct, theta, 0, out));
+  const clv = clvFrom(discounted, checked);
+  return {
+    probabilityAlive,
+    expectedPurchases:
+      horizon === Number.POSITIVE_INFINITY ? discounted.slice() : spread((out) => expect(horizon, out)),
+    discountedPurchases: discounted,
+    expectedValue: expectedValues(spend),
+    clv,
+    valueAtRisk: clv.map((value, i) => lostByLeaving(value, probabilityAlive[i]!)),
+    status: statusOf(rows, spend.m),
+  };
+}
+
+/** Lifetime values alone, of what has been checked. */
+export function clvOf(checked: CheckedValue): Float64Array {
+  const { kernel, rows, theta, horizon, rate } = checked;
+  const { distinct, spread } = groupedRows(rows);
+  const expect = kernel.expectation(distinct, theta);
+  const discounted = spread((out) => discountedPurchases(kernel, distinct, theta, { expect, horizon, rate }, out));
+  return clvFrom(discounted, checked);
+}
+
+function clvFrom(discounted: Float64Array, { spend, margin }: CheckedValue): Float64Array {
+  const expectedValue = expectedValues(spend);
+  return discounted.map((purchases, i) => margin * purchases * expectedValue[i]!);
+}
+
+/** A table and models that have been checked, with the rate per unit of time. */
+export interface CheckedValue {
+  readonly kernel: AnyKernel;
+  readonly rows: RepeatColumns;
+  readonly theta: Float64Array;
+  readonly spend: CheckedSpend;
+  readonly horizon: number;
+  readonly rate: number;
+  readonly margin: number;
+}
+
+/** Checks table, models and options together. */
+export function readValue(issues: Issues, repeat: ValueInput, options: LifetimeValueOptions): CheckedValue {
   const given = checkOptions<LifetimeValueOptions>(issues, options, OPTIONS);
   for (const name of REQUIRED) {
     if (given[name] === undefined)
@@ -99,23 +144,7 @@ export function lifetimeValue(repeat: ValueInput, options: LifetimeValueOptions)
   throwIssues(issues);
 
   const rate = annualDiscountRate === 0 ? 0 : discountPerUnit(annualDiscountRate, unit ?? "day");
-  const expectedValue = expectedValues(spend);
-  const perRow = forRows(rows);
-  const discounted = perRow((distinct, out) => discountedPurchases(kernel, distinct, theta, horizon, rate, out));
-  const probabilityAlive = perRow((distinct, out) => kernel.alive(distinct, theta, 0, out));
-  const clv = discounted.map((purchases, i) => margin * purchases * expectedValue[i]!);
-  return {
-    probabilityAlive,
-    expectedPurchases:
-      horizon === Number.POSITIVE_INFINITY
-        ? discounted.slice()
-        : perRow((distinct, out) => kernel.expected(distinct, theta, horizon, out)),
-    discountedPurchases: discounted,
-    expectedValue,
-    clv,
-    valueAtRisk: clv.map((value, i) => lostByLeaving(value, probabilityAlive[i]!)),
-    status: statusOf(rows, spend.m),
-  };
+  return { kernel, rows, theta, spend, horizon, rate, margin };
 }
 
 const REQUIRED = ["purchases", "spend", "horizon", "annualDiscountRate"] as const;

@@ -35,7 +35,7 @@ export interface RetentionValueOptions {
  * m (1 + d) / (1 + d − r) without end) or from t = 1 (`"later"`: m r / (1 + d − r)).
  *
  * @param margin - Profit per period of each customer, in money; may be 0 or negative.
- * @returns One value per customer, in the same money.
+ * @returns One value per customer, in the same money; at most the largest number.
  * @throws SegmentationError `missing`, `out_of_range` (also where no discount and full retention make an endless sum
  * infinite), `not_finite`, `invalid_value`, `unknown_option`.
  * @remarks O(n).
@@ -70,7 +70,7 @@ export function retentionValue(margin: NumericInput, options: RetentionValueOpti
   }
   throwIssues(issues);
   const factor = geometricSum(kept, horizon) * (first === "now" ? 1 : kept);
-  return margins.map((money) => money * factor + 0);
+  return margins.map((money) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, money * factor)) + 0);
 }
 
 const OPTIONS = ["retention", "annualDiscountRate", "periodsPerYear", "horizon", "first"] as const;

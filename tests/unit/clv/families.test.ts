@@ -57,7 +57,7 @@ describe("fit", () => {
     const cases: readonly [string, object][] = [
       ["noRepeat", { x: [0, 0, 0], tx: [0, 0, 0], T: [10, 20, 30] }],
       ["equalRates", { x: [3], tx: [9], T: [10] }],
-      ["noDropout", bgNbd.simulate(bgNbd.fromParams({ r: 1.5, alpha: 10, a: 1e-6, b: 1 }), { n: 900, T: 40, seed: 3 })],
+      ["noDropout", bgNbd.simulate(bgNbd.fromParams({ r: 1.5, alpha: 10, a: 1e-6, b: 1 }), { n: 900, T: 40, seed: 1 })],
       [
         "equalDropout",
         bgNbd.simulate(bgNbd.fromParams({ r: 1, alpha: 10, a: 1e6, b: 3e6 }), { n: 2000, T: 40, seed: 3 }),
@@ -151,6 +151,24 @@ describe("predictions", () => {
     }
   });
 
+  it("refuse parameters that no model of theirs has", () => {
+    expect(issuesOfCall(() => bgNbd.fromParams({ ...PARAMS, aplha: 3 } as never))).toMatchObject([
+      { code: "unknown_option", path: "/params/aplha", hint: 'did you mean "alpha"?' },
+    ]);
+    expect(issuesOfCall(() => bgNbd.fit(table, { start: { ...PARAMS, c: 3 } as never }))).toMatchObject([
+      { code: "unknown_option", path: "/start/c" },
+    ]);
+  });
+
+  it("refuse a model whose kind or unit is no text", () => {
+    for (const odd of [Object.create(null), Symbol("week")]) {
+      const unit = { ...model, fit: { ...model.fit, unit: odd } };
+      expect(issuesOfCall(() => bgNbd.probabilityAlive({ ...table, unit: "week" }, unit))[0]!.path).toBe("/unit");
+      const kind = { ...model, kind: odd };
+      expect(issuesOfCall(() => bgNbd.probabilityAlive(table, kind))).toMatchObject([{ code: "invalid_model" }]);
+    }
+  });
+
   it("refuse parameters that are none, wherever the model comes from", () => {
     const broken = { ...model, params: { ...PARAMS, a: -1 } };
     expect(issuesOfCall(() => bgNbd.probabilityAlive(table, broken))).toMatchObject([
@@ -202,8 +220,31 @@ describe("gammaGamma", () => {
 describe("a start", () => {
   it("where the likelihood cannot be computed is passed over", () => {
     const crowd = bgNbd.simulate(model, { n: 300, T: 39, seed: 3 });
-    const found = bgNbd.fit(crowd, { start: { r: 1e300, alpha: 1e-300, a: 1e300, b: 1e-300 } });
+    const found = bgNbd.fit(crowd, { start: { r: 1e16, alpha: 1e-100, a: 1e16, b: 1e-16 } });
     expect(found.fit.converged).toBe(true);
     expect(found.fit.logLikelihood).toBeCloseTo(bgNbd.fit(crowd).fit.logLikelihood, 8);
+  });
+});
+
+describe("tables of many customers", () => {
+  it("are predicted as each customer alone, whether rows are grouped or not", () => {
+    const n = 40_000;
+    const T = Float64Array.from({ length: n }, (_, i) => 27 + 12 * ((i * 0.618) % 1));
+    const crowd = mbgNbd.simulate(mbgNbd.fromParams(PARAMS), { T, seed: 4 });
+    const few = { x: crowd.x, tx: crowd.tx.map((age) => Math.ceil(age)), T: T.map(() => 40) };
+    for (const family of [bgNbd, mbgNbd]) {
+      const given = family.fromParams(PARAMS) as never;
+      for (const customers of [crowd, few]) {
+        const alive = family.probabilityAlive(customers, given);
+        const later = family.probabilityAlive(customers, given, { ahead: 3 });
+        const expected = family.expectedPurchases(customers, given, { horizon: 39 });
+        for (let i = 0; i < n; i += 997) {
+          const alone = { x: [customers.x[i]!], tx: [customers.tx[i]!], T: [customers.T[i]!] };
+          expect(alive[i]).toBe(family.probabilityAlive(alone, given)[0]);
+          expect(later[i]).toBe(family.probabilityAlive(alone, given, { ahead: 3 })[0]);
+          expect(expected[i]).toBe(family.expectedPurchases(alone, given, { horizon: 39 })[0]);
+        }
+      }
+    }
   });
 });

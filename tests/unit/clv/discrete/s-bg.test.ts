@@ -39,7 +39,8 @@ describe("sBg.fit", () => {
 
   it("gives finite curves for a cohort that has seen no renewal", () => {
     const model = sBg.fit([100]);
-    expect(model.fit.standardErrors).toBeNull();
+    expect(model.fit).toMatchObject({ standardErrors: null, converged: false });
+    expect(sBg.fit([10, 5]).fit.converged).toBe(false);
     expect(Array.from(sBg.retention(model, { periods: 5 })).every((rate) => rate > 0 && rate < 1)).toBe(true);
   });
 
@@ -98,6 +99,12 @@ describe("sBg predictions", () => {
       { code: "out_of_range", path: "/discountRate" },
     ]);
     expect(sBg.expectedLifetime([0], model, { discountRate: 0, horizon: 5 })[0]).toBeGreaterThan(3);
+  });
+
+  it("counts renewals in whole numbers", () => {
+    expect(issuesOfCall(() => sBg.expectedLifetime([1, 1.5], model, { discountRate: 0.1 }))).toMatchObject([
+      { code: "invalid_value", path: "/renewals/1", index: 1 },
+    ]);
   });
 
   it("says what is missing", () => {

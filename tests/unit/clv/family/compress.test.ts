@@ -33,6 +33,18 @@ describe("distinctRows", () => {
     expect(distinct.n).toBe(n);
     expect(scatter(distinct.T, distinct.of)).toEqual(T);
   });
+
+  it("gives up where too many of the first rows are new, and only there", () => {
+    const n = 100_000;
+    const of = (kinds: number) => {
+      const T = Float64Array.from({ length: n }, (_, i) => (i % kinds) + 1);
+      return { n, x: new Float64Array(n), tx: new Float64Array(n), T, unit: undefined };
+    };
+    const many = of(40_000);
+    expect(distinctRows(many, 0.5)).toEqual({ ...many, of: Int32Array.from({ length: n }, (_, i) => i) });
+    expect(distinctRows(many).n).toBe(40_000);
+    expect(distinctRows(of(30_000), 0.5).n).toBe(30_000);
+  });
 });
 
 describe("uniqueRows", () => {

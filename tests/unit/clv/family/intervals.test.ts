@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bgNbd } from "../../../../src/clv/beta-geometric/bg-nbd";
 import { deltaInterval, parameterIntervals } from "../../../../src/clv/family/intervals";
-import { issuesOfCall } from "../../../harness/issues-of";
+import { issuesOfCall, problemsOf } from "../../../harness/issues-of";
 
 const truth = { r: 0.4, alpha: 5, a: 0.8, b: 2 };
 const model = bgNbd.fit(bgNbd.simulate(bgNbd.fromParams(truth), { n: 1500, T: 39, seed: 8 }));
@@ -67,6 +67,46 @@ describe("deltaInterval", () => {
     expect(deltaInterval(model, ({ params }) => params.a, wide).lower).toBeGreaterThan(0);
     const linear = deltaInterval(model, ({ params }) => params.a - 5, { scale: "linear" });
     expect((linear.lower! + linear.upper!) / 2).toBeCloseTo(linear.estimate, 12);
+  });
+
+  it("refuses predictions that are off their scale", () => {
+    const problems = (value: number, scale?: "logit" | "log") =>
+      problemsOf(() => deltaInterval(model, () => value, { scale }));
+    expect(problems(5.3, "logit")).toEqual(["out_of_range /predict"]);
+    expect(problems(-0.1, "logit")).toEqual(["out_of_range /predict"]);
+    expect(problems(-2)).toEqual(["out_of_range /predict"]);
+    expect(problems(-2, "log")).toEqual(["out_of_range /predict"]);
+  });
+
+  it("is cut at the end of the scale that a prediction stands on", () => {
+    const atEnd = deltaInterval(model, ({ params }) => params.r - model.params.r);
+    expect(atEnd.lower).toBe(0);
+    expect(atEnd.upper).toBeGreaterThan(0);
+    const certain = deltaInterval(model, () => 1, { scale: "logit" });
+    expect([certain.lower, certain.upper]).toEqual([1, 1]);
+  });
+
+  it("refuses a covariance that is none", () => {
+    const own = model.fit.covariance!;
+    const replaced = (i: number, j: number, value: number) =>
+      own.map((row, k) => row.map((entry, l) => (k === i && l === j ? value : entry)));
+    const square = (value: number) => own.map((row) => row.map(() => value));
+    const wrong = [
+      replaced(0, 0, -own[0]![0]!),
+      replaced(0, 1, 1000),
+      replaced(0, 1, 1000).map((row, i) => (i === 1 ? [1000, ...row.slice(1)] : row)),
+      replaced(2, 2, 0),
+      replaced(3, 3, Number.NaN),
+      own.slice(1),
+      square(Number.POSITIVE_INFINITY),
+    ];
+    for (const covariance of wrong) {
+      const tampered = { ...model, fit: { ...model.fit, covariance } };
+      const [interval, delta] = [() => parameterIntervals(tampered), () => deltaInterval(tampered, () => 1)];
+      expect(problemsOf(interval)).toEqual(["invalid_model /model"]);
+      expect(problemsOf(delta)).toEqual(["invalid_model /model"]);
+    }
+    expect(parameterIntervals({ ...model, fit: { ...model.fit, covariance: square(0) } }).r.standardError).toBe(0);
   });
 
   it("refuses predictions that are no number, and models without covariance", () => {

@@ -103,5 +103,11 @@ describe("evaluateHoldout", () => {
     expect(problemsOf(() => evaluateHoldout({ ...table, holdoutX: [1, 0, 4, -1] }, model))).toEqual([
       "out_of_range /holdoutX/3",
     ]);
+    expect(problemsOf(() => evaluateHoldout({ ...table, holdoutX: [1, 0, 4.5, 6] }, model))).toEqual([
+      "invalid_value /holdoutX/2",
+    ]);
+    expect(problemsOf(() => evaluateHoldout(table, { ...model, kind: Object.create(null) }))).toEqual([
+      "invalid_model /model",
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { mbgNbd } from "../../../../src/clv/beta-geometric/mbg-nbd";
 import { gammaGamma } from "../../../../src/clv/spend/gamma-gamma";
 import { type BootstrapOptions, bootstrapClv } from "../../../../src/clv/value/bootstrap-clv";
 import { lifetimeValue } from "../../../../src/clv/value/lifetime-value";
-import { problemsOf } from "../../../harness/issues-of";
+import { errorOf, problemsOf } from "../../../harness/issues-of";
 
 const truth = mbgNbd.fromParams({ r: 0.6, alpha: 6, a: 0.9, b: 1.8 }, { unit: "week" });
 const worth = gammaGamma.fromParams({ p: 6, q: 4, v: 15 });
@@ -66,11 +66,38 @@ describe("bootstrapClv", () => {
 
   it("skips samples in which nobody spends again", () => {
     const few = { x: [1, 0, 0, 0], tx: [5, 0, 0, 0], T: [20, 20, 20, 20], m: [30, 0, 0, 0], unit: "week" } as const;
-    const { samples, skipped } = bootstrapClv(few, { ...options, samples: 60 }).report;
+    const models = { purchases: mbgNbd.fit(few), spend: gammaGamma.fit(few) };
+    const { samples, skipped } = bootstrapClv(few, { ...options, ...models, samples: 60 }).report;
     expect(samples + skipped).toBe(60);
     // (3/4)^4 of the samples lack the one customer.
     expect(skipped).toBeGreaterThan(6);
     expect(skipped).toBeLessThan(34);
+  });
+
+  it("refuses models that were not fitted to the table as it is", () => {
+    const weights = Array.from(table.x, (_, i) => 1 + (i % 2));
+    const wrong = [
+      { purchases: truth },
+      { purchases: mbgNbd.fit(shop(300, 1)) },
+      { purchases: mbgNbd.fit(table, { weights }) },
+      { spend: worth },
+      { spend: gammaGamma.fit(shop(300, 1)) },
+      { spend: gammaGamma.fit(table, { weights }) },
+    ];
+    for (const model of wrong)
+      expect(problemsOf(() => bootstrapClv(table, { ...options, ...model }))).toEqual([
+        `invalid_model /${Object.keys(model)[0]}`,
+      ]);
+    expect(problemsOf(() => bootstrapClv(table, { ...options, purchases: truth, spend: worth }))).toHaveLength(2);
+  });
+
+  it("says what was wrong where there is no sample, or no seed", () => {
+    const aborted = () => bootstrapClv(table, { ...options, signal: { aborted: true } });
+    expect(errorOf(aborted).message).toBe(
+      "bootstrapClv: signal must be not aborted before the first sample is drawn, received an aborted signal",
+    );
+    const unseeded = () => bootstrapClv(table, { ...options, seed: Number.NaN });
+    expect(errorOf(unseeded).message).toBe("bootstrapClv: seed must be a finite number, received NaN");
   });
 
   it("refuses what it cannot do", () => {
@@ -81,6 +108,6 @@ describe("bootstrapClv", () => {
       "out_of_range /level",
     ]);
     const nobody = { x: [], tx: [], T: [], m: [], unit: "week" } as const;
-    expect(problemsOf(() => bootstrapClv(nobody, options))).toEqual(["too_few /repeat"]);
+    expect(problemsOf(() => bootstrapClv(nobody, options))).toContain("too_few /repeat");
   });
 });

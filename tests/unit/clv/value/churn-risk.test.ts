@@ -39,5 +39,8 @@ describe("churnRisk", () => {
     ]);
     expect(problemsOf(() => churnRisk(table, model, { aliveLimits: [0, 70] }))).toEqual(["out_of_range /aliveLimits"]);
     expect(problemsOf(() => churnRisk({ ...table, unit: "day" }, model))).toEqual(["suspicious_unit /unit"]);
+    expect(problemsOf(() => churnRisk(table, { ...model, kind: Object.create(null) }))).toEqual([
+      "invalid_model /model",
+    ]);
   });
 });
