@@ -1,5 +1,5 @@
 import { buildersFor, type TagRule } from "segmentry";
-import { CANNOT_LOSE, NEW_THIS_MONTH, ONE_TIME_BUYER, VIP } from "segmentry/rules";
+import { CANNOT_LOSE, NEW_IN_LAST_MONTH, ONE_TIME_BUYER, VIP } from "segmentry/rules";
 
 /** What is known of the customers of an order log: facts, scores, and the orders themselves. */
 export const CATALOG = {
@@ -38,7 +38,7 @@ export function shopRules(): readonly TagRule[] {
       names: { en: "Almost VIP", "zh-CN": "准贵宾客户" },
     },
     { id: "busy_month", when: ordersIn(30, 5), names: { en: "Busy month", "zh-CN": "本月活跃客户" } },
-    NEW_THIS_MONTH,
+    NEW_IN_LAST_MONTH,
     ONE_TIME_BUYER,
   ];
 }

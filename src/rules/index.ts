@@ -91,7 +91,7 @@ export {
   AGE_40_AND_OVER,
   AGE_UNDER_25,
   BIRTHDAY_THIS_WEEK,
-  NEW_THIS_MONTH,
+  NEW_IN_LAST_MONTH,
   REGION_NORTH,
 } from "./library/profile-rules";
 export { CANNOT_LOSE, DECLINING_SPEND, LAPSING_HIGH_VALUE, ONE_TIME_BUYER } from "./library/risk-rules";

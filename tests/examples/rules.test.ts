@@ -18,7 +18,7 @@ describe("the rules on the simulated shop", { timeout: PATIENCE }, () => {
   it("speak Chinese", async () => {
     const told = await rules("--lang", "zh-CN");
     expect(told.out).toContain("R评分不低于4，且 F评分不低于4，且 M评分不低于4。");
-    expect(told.out).toMatch(/\n客户 \S+ 没有标签“贵宾客户”，还需要：.*（现为\d.*）。/);
+    expect(told.out).toMatch(/\n客户 \S+ 没有标签“贵宾客户”，需满足：.*（现为\d.*）。/);
   });
 
   it("have help, and say so when no row can be used", async () => {
@@ -59,7 +59,7 @@ describeWithShared("complete_journey_sample.csv.gz", "the rules on Complete Jour
     expect(countOf("One-time buyer")).toBe(
       buyers.filter(({ invoices, at }) => invoices.size === 1 && Math.max(...at) < silence).length,
     );
-    expect(countOf("New this month")).toBe(
+    expect(countOf("New in the last month")).toBe(
       buyers.filter(({ at }) => Math.min(...at) >= Date.parse("2017-12-01T00:00:00-05:00")).length,
     );
     // Rows of the relation are order lines, as they stand in the log.

@@ -296,16 +296,16 @@ export function naiveAggregate(rule: AggregateRule, i: number, world: NaiveWorld
   if (value === undefined) return rows.length;
   const values = rows.map((row) => row[value]!).filter((entry) => entry !== null);
   const numbers = values as number[];
-  const total = () => amountOf(numbers.reduce((sum, amount) => sum + exactAmount(amount), 0n));
+  const exactTotal = () => numbers.reduce((sum, amount) => sum + exactAmount(amount), 0n);
   switch (rule.fn) {
     case "count":
       return values.length;
     case "countDistinct":
       return new Set(values).size;
     case "sum":
-      return total();
+      return amountOf(exactTotal());
     case "avg":
-      return values.length === 0 ? null : total() / values.length;
+      return values.length === 0 ? null : amountOf(exactTotal(), values.length);
     case "min":
       return values.length === 0 ? null : Math.min(...numbers);
     case "max":
@@ -320,9 +320,10 @@ function didNotFollow(rule: DidNotFollowRule, i: number, world: NaiveWorld): boo
   return matching(did, i, world).some((row) => {
     const at = row[dateFieldOf(did, world)]!;
     if (at === null || on.some((name) => row[name] === null)) return false;
-    const until = within === undefined ? Number.POSITIVE_INFINITY : movedFrom(Number(at), within, 1, world.zone);
-    const isOver = within === undefined ? Number(at) < world.asOf : until <= world.asOf;
+    const until = within === undefined ? world.asOf : movedFrom(Number(at), within, 1, world.zone);
+    const isOver = Number(at) < world.asOf && until <= world.asOf;
     const answered = answers.some((answer) => {
+      if (answer === row) return false;
       const time = Number(answer[thenAt]);
       return time >= Number(at) && time < until && on.every((name) => answer[name] === row[name]);
     });

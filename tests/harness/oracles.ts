@@ -52,7 +52,7 @@ export function exactAmount(amount: number): bigint {
   return isCents ? BigInt(Math.round(amount * 100)) * UNIT : BigInt(amount * 2 ** 80) * 100n;
 }
 
-/** The amount that an integer of `exactAmount` stands for. */
-export function amountOf(exact: bigint): number {
-  return nearestDouble(exact, 100n * UNIT);
+/** The amount that an integer of `exactAmount` stands for, or its part of so many. */
+export function amountOf(exact: bigint, parts = 1): number {
+  return nearestDouble(exact, 100n * UNIT * BigInt(parts));
 }

@@ -28,9 +28,7 @@ if (args.length > 0) {
   await suite(process.env.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone, args, "inherit");
 } else {
   await Promise.all([stage("check", ["run", "--silent", "check"]), stage("build", ["run", "--silent", "build"])]);
-  const waiting = ZONES.map(
-    (zone, i) => () => suite(zone, i === 0 ? [] : [...COMPUTING, ...ONCE], "pipe"),
-  );
+  const waiting = ZONES.map((zone, i) => () => suite(zone, i === 0 ? [] : [...COMPUTING, ...ONCE], "pipe"));
   await Promise.all(Array.from({ length: AT_ONCE }, () => drain(waiting)));
 }
 rmSync(reports, { recursive: true, force: true });

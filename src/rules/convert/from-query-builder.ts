@@ -3,6 +3,7 @@ import { issuesOf, report, throwIssues } from "../../core/issue";
 import type { Comparison, FieldType, OrderRule, Rule, TextRule } from "../grammar/ast";
 import { type Catalog, readCatalog } from "../grammar/catalog";
 import { plainJson } from "../grammar/plain-json";
+import { checkRising } from "../grammar/read-leaf";
 import { readAnyRule } from "../grammar/read-rule-set";
 import {
   checkPart,
@@ -165,6 +166,7 @@ function fromConstant(
     if (list.length === 0) report(r.issues, { code: "too_few", path, expected: "at least one value", received: value });
     if (!list.every((entry) => entry !== undefined)) return undefined;
     const [min, max] = list as (number | string)[];
+    if (op === "between") checkRising(r, Array.isArray(value) ? `${path}/1` : path, min!, max!, "the first value");
     return op === "in" ? { op, field, values: list } : { op, field, min: min!, max: max! };
   }
   const constant = readConstant(r, typed(value, type), path, type);

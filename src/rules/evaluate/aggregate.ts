@@ -1,4 +1,4 @@
-import { createGroupSums } from "../../math/sum";
+import { createGroupSums, type GroupSums } from "../../math/sum";
 import type { AggregateRule } from "../grammar/ast";
 import type { BoundTable } from "./bind-table";
 import { patternRule } from "./demand";
@@ -30,11 +30,9 @@ function byOwner({ fn, value }: AggregateRule, relation: Relation, rows: Int32Ar
     case "countDistinct":
       return distinctCounts(owners, rows, codesOf(table, value!, rows), groups);
     case "sum":
-      return sums(owners, rows, table.numbers.get(value!)!, groups);
-    case "avg": {
-      const size = counts(owners, rows, groups);
-      return sums(owners, rows, table.numbers.get(value!)!, groups).map((sum, g) => sum / size[g]!);
-    }
+      return sumsOf(owners, rows, table.numbers.get(value!)!, groups).finish(groups);
+    case "avg":
+      return sumsOf(owners, rows, table.numbers.get(value!)!, groups).means(counts(owners, rows, groups));
     case "min":
       return smallest(owners, rows, table.numbers.get(value!)!, groups, 1);
     case "max":
@@ -50,7 +48,7 @@ function counts(owners: Int32Array, rows: Int32Array, groups: number): Float64Ar
 
 const CHUNK = 4096;
 
-function sums(owners: Int32Array, rows: Int32Array, values: Float64Array, groups: number): Float64Array {
+function sumsOf(owners: Int32Array, rows: Int32Array, values: Float64Array, groups: number): GroupSums {
   const totals = createGroupSums();
   const codes = new Int32Array(CHUNK);
   const chunk = new Float64Array(CHUNK);
@@ -63,7 +61,7 @@ function sums(owners: Int32Array, rows: Int32Array, values: Float64Array, groups
     }
     totals.add(codes.subarray(0, size), chunk.subarray(0, size), groups);
   }
-  return totals.finish(groups);
+  return totals;
 }
 
 /** Smallest values, or largest with `sign` -1. */

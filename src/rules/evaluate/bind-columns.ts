@@ -1,6 +1,6 @@
 import { isArrayLike } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
-import { isLabels } from "../../core/labels";
+import { isLabels, UNASSIGNED } from "../../core/labels";
 import { isInstant, isoRules, readInstant } from "../../prepare/time/instant";
 import type { ZoneClock } from "../../prepare/time/zone";
 
@@ -55,7 +55,7 @@ export function readDates(issues: Issues, path: string, column: ArrayLike<unknow
   return instants;
 }
 
-/** An array of texts, or `Labels`. */
+/** An array of texts, or `Labels`, whose level `"unassigned"` is a missing value, as the `null` is that it was made of. */
 export function readTexts(issues: Issues, path: string, column: unknown): CodeColumn {
   if (isLabels(column)) return codesOfLabels(issues, path, column.levels, column.codes);
   const texts = column as ArrayLike<unknown>;
@@ -80,7 +80,8 @@ export function readTexts(issues: Issues, path: string, column: unknown): CodeCo
 }
 
 function codesOfLabels(issues: Issues, path: string, levels: readonly unknown[], labels: Uint16Array): CodeColumn {
-  const read = readTexts(issues, `${path}/levels`, levels);
+  const named = levels.map((level) => (level === UNASSIGNED ? null : level));
+  const read = readTexts(issues, `${path}/levels`, named);
   const codes = new Int32Array(labels.length);
   for (let i = 0; i < codes.length; i++) {
     const code = labels[i]!;

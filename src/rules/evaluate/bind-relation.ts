@@ -6,8 +6,12 @@ import { extent } from "../../math/extent";
 import { encodeIds } from "../../prepare/summary/encode-ids";
 import { shown } from "../grammar/reading";
 
-/** The customers of a table by their ids: position plus 1, and 0 for who is not there. */
-export type Positions = (id: CustomerId) => number;
+/** The customers of a table by their ids. */
+export interface Positions {
+  /** Position plus 1, and 0 for who is not there. */
+  readonly of: (id: CustomerId) => number;
+  readonly kinds: ReadonlySet<string>;
+}
 
 /** Integers find their place in a table over their range while it is at most so many times longer than the column. */
 const DENSE_RANGE = 4;
@@ -15,7 +19,7 @@ const DENSE_RANGE = 4;
 /** Where each customer stands in the table; an id that stands there twice would make its related rows ambiguous. */
 export function positionsOf(issues: Issues, table: Readonly<Record<string, unknown>>, length: number): Positions {
   const column = table["customerId"];
-  const nobody: Positions = () => 0;
+  const nobody: Positions = { of: () => 0, kinds: new Set() };
   if (!isArrayLike(column)) {
     const expected = "a column of ids, by which related rows find their customer";
     const code = column === undefined ? "missing" : "invalid_type";
@@ -39,7 +43,19 @@ export function positionsOf(issues: Issues, table: Readonly<Record<string, unkno
     }
     positions[code] = i + 1;
   }
-  return areIntegers(ids) ? byInteger(ids, positions) : byAny(ids, positions);
+  return { of: areIntegers(ids) ? byInteger(ids, positions) : byAny(ids, positions), kinds: kindsOf(ids) };
+}
+
+const KINDS: Readonly<Record<string, string>> = { number: "numbers", string: "texts", bigint: "bigints" };
+
+/** Which kinds of ids there are, as words. */
+function kindsOf(ids: IdColumn): Set<string> {
+  const kinds = new Set<string>();
+  for (let code = 0; code < ids.length; code++) {
+    const kind = KINDS[typeof ids[code]];
+    if (kind !== undefined) kinds.add(kind);
+  }
+  return kinds;
 }
 
 /** Integers come out of the encoding as typed arrays, other ids as plain ones. */
@@ -47,7 +63,7 @@ function areIntegers(ids: IdColumn): ids is Int32Array | Float64Array {
   return ids instanceof Int32Array || ids instanceof Float64Array;
 }
 
-function byInteger(ids: Int32Array | Float64Array, positions: Int32Array): Positions {
+function byInteger(ids: Int32Array | Float64Array, positions: Int32Array): Positions["of"] {
   const [lowest, highest] = extent(ids);
   if (highest - lowest >= DENSE_RANGE * ids.length) return byAny(ids, positions);
   const slots = new Int32Array(ids.length === 0 ? 0 : highest - lowest + 1);
@@ -58,7 +74,7 @@ function byInteger(ids: Int32Array | Float64Array, positions: Int32Array): Posit
   };
 }
 
-function byAny(ids: IdColumn, positions: Int32Array): Positions {
+function byAny(ids: IdColumn, positions: Int32Array): Positions["of"] {
   const byId = new Map<CustomerId, number>();
   for (let code = 0; code < ids.length; code++) byId.set(ids[code]!, positions[code]!);
   return (id) => byId.get(id) ?? 0;
@@ -86,18 +102,27 @@ export function ownersOf(
     const expected = `a column of length ${rows} (as the other columns)`;
     report(issues, { code: "length_mismatch", path: at, expected, received: column.length });
   } else if (byRow) return ownersByRow(issues, at, column, customers);
-  else return ownersById(column as IdColumn, positions());
+  else return ownersById(issues, at, column as IdColumn, positions());
   return new Int32Array(0);
 }
 
 /** Each distinct id is looked up once. An id of no kind is nobody's, as any other that the table does not have. */
-function ownersById(column: IdColumn, positions: Positions): Int32Array {
+function ownersById(issues: Issues, path: string, column: IdColumn, positions: Positions): Int32Array {
   const { codes, ids } = encodeIds(issuesOf("ownersById"), "", column);
+  checkKinds(issues, path, [...positions.kinds], [...kindsOf(ids)]);
   const ownerOf = new Int32Array(ids.length);
-  for (let code = 0; code < ownerOf.length; code++) ownerOf[code] = positions(ids[code]!);
+  for (let code = 0; code < ownerOf.length; code++) ownerOf[code] = positions.of(ids[code]!);
   const owners = new Int32Array(codes.length);
   for (let i = 0; i < owners.length; i++) owners[i] = ownerOf[codes[i]!]!;
   return owners;
+}
+
+/** Some ids may have no customer; where none could have one, the two columns are not of one kind. */
+function checkKinds(issues: Issues, path: string, there: readonly string[], here: readonly string[]): void {
+  if (there.length === 0 || here.length === 0 || here.some((kind) => there.includes(kind))) return;
+  const expected = `ids of the kind that the table has (${there.join(" and ")} there)`;
+  const hint = 'ids join in kind, 1 is not "1": convert one of the two columns';
+  report(issues, { code: "invalid_type", path, expected, found: here.join(" and "), hint });
 }
 
 function ownersByRow(issues: Issues, path: string, rows: ArrayLike<unknown>, length: number): Int32Array {

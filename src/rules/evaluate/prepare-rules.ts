@@ -5,6 +5,7 @@ import { checkTableZone, clockOf } from "../../prepare/time/zone";
 import type { TagRule } from "../grammar/ast";
 import type { CompiledRules } from "../grammar/compile";
 import { readCompiled } from "../grammar/read-compiled";
+import { isReadable } from "../grammar/reading";
 import { tagOrder } from "../grammar/tag-order";
 import { ownersOf, type Positions, positionsOf, readRelations } from "./bind-relation";
 import { type BoundTable, bindTable, checkBlock } from "./bind-table";
@@ -63,11 +64,14 @@ export function bindRules(
   compiled: CompiledRules,
   context: TagContext,
 ): PreparedRules {
+  checkReadable(issues, "", { table, compiled, context });
   const columns = isObject(table) ? table : {};
   if (!isObject(table))
     report(issues, { code: "invalid_type", path: "/table", expected: "a table of customers", received: table });
   const { rules, fields } = readCompiled(issues, compiled);
   const { asOf, zone, relations } = checkOptions<TagContext>(issues, context, ["asOf", "zone", "relations"]);
+  checkReadable(issues, "", { relations });
+  if (isObject(relations)) checkReadable(issues, "/relations", relations);
   const clock = clockOf(checkTableZone(issues, zone, columns));
   const moment = { asOf: instantOf(issues, "/asOf", asOf, clock.zone), clock };
   const demands = demandsOf(rules, fields);
@@ -78,6 +82,16 @@ export function bindRules(
   throwIssues(issues);
   const scope = scopeOf({ table: customers, moment, uses: demands.customers.leaves, relations: related });
   return { rules, order: tagOrder(rules).order, scope };
+}
+
+/** Refuses at once what throws at the first touch. */
+export function checkReadable(issues: Issues, path: string, objects: Readonly<Record<string, unknown>>): void {
+  for (const [name, received] of Object.entries(objects)) {
+    if (isReadable(received)) continue;
+    const found = "an object that cannot be read";
+    report(issues, { code: "invalid_type", path: path + pointer(name), expected: "an object that can be read", found });
+    throwIssues(issues);
+  }
 }
 
 type Columns = Readonly<Record<string, unknown>>;

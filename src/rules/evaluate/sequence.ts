@@ -4,11 +4,11 @@ import type { DidNotFollowRule, EventPattern } from "../grammar/ast";
 import { relationDate } from "../grammar/read-events";
 import { sequenceRule } from "./demand";
 import type { Relation, Scope } from "./scope";
-import { type Moment, moved } from "./time-bounds";
+import { moved } from "./time-bounds";
 
 /**
  * Who did the one thing and not, in time, the other: 1 for each customer with an answer that is missing and no longer
- * awaited, else 0.
+ * awaited, else 0. A row never answers itself, and what happens at `asOf` or later is not known yet.
  */
 export function unansweredOf(scope: Scope, { did, then, on = [], within }: DidNotFollowRule): Int32Array {
   const first = sideOf(scope, did, on);
@@ -16,20 +16,18 @@ export function unansweredOf(scope: Scope, { did, then, on = [], within }: DidNo
   const keys = sharedKeys(first, second, on);
   const answers = timesByKey(keys.subarray(first.rows.length), second);
   const flags = new Int32Array(scope.table.length + 1);
+  const isBoth = did.of === then.of ? marksOf(second) : undefined;
+  const { asOf, clock } = scope.moment;
   for (let j = 0; j < first.rows.length; j++) {
     const row = first.rows[j]!;
     const at = first.at[row]!;
-    const until = within === undefined ? Number.POSITIVE_INFINITY : moved(at, within, 1, scope.moment.clock);
-    if (!isOver(at, until, scope.moment)) continue;
-    const answer = firstFrom(answers, keys[j]!, at);
+    const until = within === undefined ? asOf : moved(at, within, 1, clock);
+    if (!(at < until && until <= asOf)) continue;
+    const isOwn = isBoth?.[row] === 1 && second.at[row]! >= at && second.at[row]! < until;
+    const answer = timeFrom(answers, keys[j]!, at, isOwn ? 1 : 0);
     if (!(answer < until)) flags[first.owners[row]!] = 1;
   }
   return flags.subarray(1);
-}
-
-/** Without an end to the waiting, it is over as soon as it has begun. */
-function isOver(at: number, until: number, { asOf }: Moment): boolean {
-  return until === Number.POSITIVE_INFINITY ? at < asOf : until <= asOf;
 }
 
 /** The rows of one of the two patterns: all have a date and a value in every field that must agree. */
@@ -43,6 +41,13 @@ function sideOf({ relations }: Scope, pattern: EventPattern, on: readonly string
   const { types, numbers } = relation.table;
   const at = numbers.get(pattern.at ?? relationDate(types)!)!;
   return { ...relation, at, rows: relation.rowsThat(sequenceRule(pattern, on, types)) };
+}
+
+/** 1 for each row of the relation that is one of the side. */
+function marksOf({ table, rows }: Side): Uint8Array {
+  const marks = new Uint8Array(table.length);
+  for (let j = 0; j < rows.length; j++) marks[rows[j]!] = 1;
+  return marks;
 }
 
 /**
@@ -110,8 +115,8 @@ function timesByKey(keys: Int32Array, { rows, at }: Side): Times {
   return { starts, times };
 }
 
-/** The first time of a key at `from` or later; infinity where there is none. */
-function firstFrom({ starts, times }: Times, key: number, from: number): number {
+/** The first time of a key at `from` or later, or the one `skipped` after it; infinity where there is none. */
+function timeFrom({ starts, times }: Times, key: number, from: number, skipped: number): number {
   if (key + 1 >= starts.length) return Number.POSITIVE_INFINITY;
   let low = starts[key]!;
   const end = starts[key + 1]!;
@@ -121,5 +126,5 @@ function firstFrom({ starts, times }: Times, key: number, from: number): number 
     if (times[middle]! < from) low = middle + 1;
     else high = middle;
   }
-  return low < end ? times[low]! : Number.POSITIVE_INFINITY;
+  return low + skipped < end ? times[low + skipped]! : Number.POSITIVE_INFINITY;
 }

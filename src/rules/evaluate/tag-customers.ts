@@ -16,11 +16,13 @@ import { bindRules, type CustomersInput, type TagContext } from "./prepare-rules
  * another length than its first.
  *
  * - **number**: any array of numbers; infinities are refused.
- * - **string**: texts, or `Labels`, which are quicker since they are encoded already.
+ * - **string**: texts, or `Labels`, which are quicker since they are encoded already; their level `"unassigned"` is a
+ *   missing value.
  * - **boolean**: `true`, `false`, or zeros and ones in a `Uint8Array`.
  * - **date**: epoch milliseconds, `Date`s, ISO texts with zone, or bare dates (midnight in `zone`).
  *
  * Related rows belong to the customer with their `customerId`; those of a customer who is not in the table are ignored.
+ * Ids of another kind than all of those in the table (`"1"` there, 1 here) are an error.
  *
  * @param table - Columns of equal length. A field `rfm.r` is the column of that name or the column `r` of the member `rfm`.
  * @param compiled - From `compileRules`, also after a round trip through JSON.

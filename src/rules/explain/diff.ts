@@ -1,6 +1,9 @@
+import { isObject } from "../../core/check";
+import { issuesOf } from "../../core/issue";
 import { intersectBits, invertedBits, noBits, rowsIn } from "../evaluate/bitset";
 import {
   type CustomersInput,
+  checkReadable,
   type PreparedRules,
   prepareRules,
   type TagContext,
@@ -32,7 +35,7 @@ export interface TagDiff {
  * @param table - As for `tagCustomers`, with the columns that both sets ask about.
  * @param before - Compiled rules.
  * @param after - Compiled rules, of the same or another catalog.
- * @param context - As for `tagCustomers`.
+ * @param context - As for `tagCustomers`; each set takes the relations that its catalog has.
  * @returns The tags of `after` in their order, then those that were removed.
  * @throws SegmentationError as `tagCustomers`, for either set.
  * @remarks Twice `tagCustomers`.
@@ -48,8 +51,9 @@ export function diffRules(
   after: CompiledRules,
   context: TagContext,
 ): TagDiff[] {
-  const old = prepareRules("diffRules", table, before, context);
-  const now = prepareRules("diffRules", table, after, context);
+  checkReadable(issuesOf("diffRules"), "", { before, after, context });
+  const old = prepareRules("diffRules", table, before, contextOf(before, after, context));
+  const now = prepareRules("diffRules", table, after, contextOf(after, before, context));
   const oldById = new Map(old.rules.map((rule) => [rule.id, rule]));
   const newIds = new Set(now.rules.map(({ id }) => id));
   const removed = old.rules.filter(({ id }) => !newIds.has(id));
@@ -57,6 +61,19 @@ export function diffRules(
     ...now.rules.map((rule) => diffOf(old, now, oldById.get(rule.id), rule)),
     ...removed.map((rule) => diffOf(old, now, rule, undefined)),
   ];
+}
+
+/** The context without the relations that only the other set knows; a name that neither knows stays, and is refused. */
+function contextOf(own: CompiledRules, other: CompiledRules, context: TagContext): TagContext {
+  if (!isObject(context) || !isObject(context.relations)) return context;
+  const [ours, theirs] = [relationsOf(own), relationsOf(other)];
+  const kept = Object.entries(context.relations).filter(([name]) => ours.includes(name) || !theirs.includes(name));
+  return { ...context, relations: Object.fromEntries(kept) as Record<string, object> };
+}
+
+function relationsOf(compiled: CompiledRules): string[] {
+  const catalog: unknown = isObject(compiled) ? compiled.catalog : undefined;
+  return isObject(catalog) ? Object.keys(catalog).filter((name) => isObject(catalog[name])) : [];
 }
 
 function diffOf(

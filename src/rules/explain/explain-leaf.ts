@@ -31,6 +31,8 @@ export interface LeafFacts {
    */
   readonly distance?: number;
   readonly unit?: "day";
+  /** The other field that the leaf needs, the right of `compare` or the group of a rank, where that is missing. */
+  readonly missing?: string;
   /** For a sequence: the related rows that were looked at. */
   readonly sequence?: SequenceFacts;
 }
@@ -48,10 +50,18 @@ export function explainLeaf(scope: Scope, rule: LeafRule, i: number): LeafFacts 
       const other = valueAt(scope.table, right, i);
       const limit = typeof other === "number" && types.get(right) === "number" ? other * times + plus : other;
       const ranges = limit === null || isEndless(limit) ? [] : [{ [cmp]: limit }];
-      return factsOf(valueAt(scope.table, left, i), ranges, types.get(left)!);
+      return {
+        ...factsOf(valueAt(scope.table, left, i), ranges, types.get(left)!),
+        ...(other === null ? { missing: right } : {}),
+      };
     }
-    default:
-      return factsOf(valueAt(scope.table, rule.field, i), rangesOf(scope, rule, i), scope.table.types.get(rule.field)!);
+    default: {
+      const type = scope.table.types.get(rule.field)!;
+      const facts = factsOf(valueAt(scope.table, rule.field, i), rangesOf(scope, rule, i), type);
+      const other = rule.op === "top" || rule.op === "band" ? rule.per : undefined;
+      const isMissing = other !== undefined && valueAt(scope.table, other, i) === null;
+      return isMissing ? { ...facts, missing: other } : facts;
+    }
   }
 }
 

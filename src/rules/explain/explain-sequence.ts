@@ -9,7 +9,7 @@ import type { LeafFacts } from "./explain-leaf";
 export interface SequenceFacts {
   /** How many rows began one: they satisfy `did`, have a date and the fields that must agree. */
   readonly did: number;
-  /** Those that were answered in time. */
+  /** Those that were answered in time, before `asOf`. */
   readonly answered: number;
   /** Those that may still be answered. */
   readonly waiting: number;
@@ -33,7 +33,11 @@ export function explainSequence(scope: Scope, { did, then, on = [], within }: Di
     const until = within === undefined ? Number.POSITIVE_INFINITY : moved(own.at, within, 1, clock);
     const isOver = within === undefined ? own.at < asOf : until <= asOf;
     const answered = answers.some(
-      ({ at, values }) => at >= own.at && at < until && values.every((value, k) => value === own.values[k]),
+      ({ row, at, values }) =>
+        !(did.of === then.of && row === own.row) &&
+        at >= own.at &&
+        at < Math.min(until, asOf) &&
+        values.every((value, k) => value === own.values[k]),
     );
     return { ...own, until, isOver, answered };
   });

@@ -1,27 +1,38 @@
-import type { Rule } from "../grammar/ast";
+import { LAST_INSTANT } from "../../prepare/time/civil";
+import { offsetAt, type ZoneClock } from "../../prepare/time/zone";
+import type { Comparison, Rule } from "../grammar/ast";
 import type { Speech } from "../words/describe";
 import type { Finding } from "../words/phrases";
 import type { ExplainNode, TagExplanation } from "./explain";
 
+/** How many conditions a sentence names. */
+const MOST_NAMED = 20;
+
 /** An explanation as one sentence: what leads to the tag, or the least that it would take. */
 export function explanationText(
-  { phrases, naming, tell }: Speech,
+  speech: Speech,
   { id, holds, tree, flip }: Omit<TagExplanation, "text">,
-  customer: string | undefined,
+  { customer, clock }: { readonly customer: string | undefined; readonly clock: ZoneClock },
 ): string {
+  const { phrases, naming, tell } = speech;
   const verdict = phrases.verdict(customer, naming.tag(id), holds);
   const told = (node: ExplainNode, isSo: boolean): string => {
     const condition = tell(isSo ? node.rule! : { op: "not", rule: node.rule! });
-    return condition + found({ phrases, naming, tell }, node, node.holds !== isSo);
+    return condition + found(speech, node, node.holds !== isSo, clock);
   };
-  if (holds && supports(tree).length > 0)
+  const listed = (nodes: readonly ExplainNode[], isSo: (node: ExplainNode) => boolean): string[] => {
+    const named = nodes.slice(0, MOST_NAMED).map((node) => told(node, isSo(node)));
+    return nodes.length > MOST_NAMED ? [...named, phrases.more(nodes.length - MOST_NAMED)] : named;
+  };
+  const reasons = holds ? supports(tree) : [];
+  if (reasons.length > 0)
     return phrases.because(
       verdict,
-      supports(tree).map((node) => told(node, node.holds)),
+      listed(reasons, (node) => node.holds),
     );
   if (flip === null || holds) return phrases.anyway(verdict);
   const leaves = leavesOf(tree).filter(({ path }) => flip.leaves.includes(path));
-  const conditions = leaves.map((node) => told(node, !node.holds));
+  const conditions = listed(leaves, (node) => !node.holds);
   return phrases.instead(verdict, conditions, flip.alternatives);
 }
 
@@ -38,18 +49,40 @@ function supports(node: ExplainNode): readonly ExplainNode[] {
 }
 
 /** What a leaf found, with the distance where something is missing. */
-function found({ phrases, naming }: Speech, node: ExplainNode, isMissed: boolean): string {
-  const { rule, actual = null, distance, expected, sequence } = node;
+function found({ phrases, naming }: Speech, node: ExplainNode, isMissed: boolean, clock: ZoneClock): string {
+  const { rule, actual = null, distance, missing, sequence } = node;
   if (sequence !== undefined) return phrases.sequence(sequence);
   if (rule === undefined || rule.op === "tag" || isSaid(rule, node)) return "";
-  const limits = Array.isArray(expected) ? expected[0] : expected;
-  const given = rule.op === "top" || rule.op === "band" || rule.op === "compare";
-  const limit = given ? Object.values(limits ?? {})[0] : undefined;
+  const dated = node.unit === "day" || isDate(rule, naming);
+  const shown = <V>(value: V): V | string => (dated && typeof value === "string" ? onClock(value, clock) : value);
   const more: Finding = {
-    ...(typeof limit === "number" || typeof limit === "string" ? { limit } : {}),
+    ...limitsOf(rule, node, shown),
+    ...(missing === undefined ? {} : { missing: naming.field(missing) }),
     ...(isMissed && !node.holds && distance !== undefined ? { distance } : {}),
   };
-  return phrases.finding(actual, node.unit === "day" || isDate(rule, naming), more);
+  return phrases.finding(shown(actual), dated, more);
+}
+
+type Limit = readonly [Comparison, number | string];
+
+/** Limits that the condition does not say itself: one that is in, or the whole range. */
+function limitsOf(rule: Rule, { expected }: ExplainNode, shown: (value: unknown) => unknown): Finding {
+  if (rule.op !== "top" && rule.op !== "band" && rule.op !== "compare") return {};
+  const ranges = [expected ?? []].flat().map((limits) => Object.entries(limits).map(([cmp, to]) => [cmp, shown(to)]));
+  const takes = ranges.filter((range) => range.length > 0) as unknown as readonly (readonly Limit[])[];
+  const [first] = takes;
+  if (first === undefined || typeof first[0]![1] === "boolean") return {};
+  const [[cmp, limit]] = first as readonly [Limit];
+  const isPlain = takes.length === 1 && first.length === 1 && cmp !== "gt" && cmp !== "lt";
+  return isPlain || rule.op === "compare" ? { limit } : { takes };
+}
+
+/** An instant as the clock of the zone shows it, without what is zero. */
+function onClock(iso: string, clock: ZoneClock): string {
+  const instant = new Date(iso).getTime();
+  const local = Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, instant + offsetAt(clock, instant)));
+  const text = new Date(local).toISOString().replace(/T00:00:00\.000Z$/, "");
+  return text.replace(/(?::00)?(?:\.000)?Z$/, "").replace("T", " ");
 }
 
 /** Whether the condition says already what was found. */

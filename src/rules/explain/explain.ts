@@ -5,6 +5,7 @@ import { hasBit } from "../evaluate/bitset";
 import { bitsOf } from "../evaluate/evaluate";
 import {
   type CustomersInput,
+  checkReadable,
   type PreparedRules,
   prepareRules,
   type TagContext,
@@ -44,7 +45,7 @@ export interface TagExplanation {
   readonly tree: ExplainNode;
   /** The smallest set of leaves that would turn the answer; null where none could. */
   readonly flip: Flip | null;
-  /** The same as a sentence: the conditions that lead to the tag, or the least that it would take. */
+  /** The same as a sentence: the conditions that lead to the tag, or the least that it would take; the first 20 of them. */
   readonly text: string;
 }
 
@@ -61,7 +62,8 @@ export interface ExplainContext extends TagContext, DescribeOptions {
  * Why a customer has a tag, or has not: every node of the rule with its answer, every leaf with the value that was there,
  * the limits that were asked, and the distance between them; and the fewest leaves that would turn the answer.
  *
- * Ranks show the limit that the customers of this table gave, aggregates the figure itself, sequences the related rows
+ * Dates are instants in the tree, and in the text what the clock of the zone shows, in which figures have six digits. Ranks
+ * show the limit that the customers of this table gave, aggregates the figure itself, sequences the related rows
  * that were not followed. A reference to another tag is a leaf: ask for that tag to see behind it. Where several sets of
  * leaves are equally small, the first is given and the others are counted; a question that stands in a rule twice counts
  * twice.
@@ -91,6 +93,7 @@ export function explainTag(
   i: number,
   context: ExplainContext,
 ): TagExplanation {
+  checkReadable(issuesOf("explainTag"), "", { context });
   const { language, fields, tags, customer, ...asked } = isObject(context) ? context : ({} as ExplainContext);
   const prepared = prepareRules("explainTag", table, compiled, isObject(context) ? asked : context);
   const issues = issuesOf("explainTag");
@@ -111,8 +114,9 @@ export function explainTag(
   }
   throwIssues(issues);
   const tree = explainNode(prepared, prepared.rules[rule]!.when, `/${rule}/when`, i);
+  const { clock } = prepared.scope.moment;
   const explanation = { id, i, holds: tree.holds, tree, flip: flipOf(tree) };
-  return { ...explanation, text: explanationText(speech, explanation, customer) };
+  return { ...explanation, text: explanationText(speech, explanation, { customer, clock }) };
 }
 
 function checkId(issues: Issues, { rules }: PreparedRules, id: string): number {

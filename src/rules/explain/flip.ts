@@ -1,10 +1,11 @@
+import { MANY_WAYS } from "../words/phrases";
 import type { ExplainNode } from "./explain";
 
 /** The fewest leaves whose answers would have to be the other way round to turn the answer of a rule. */
 export interface Flip {
   /** Paths of the leaves: the first of the smallest sets, in the order of the rule. */
   readonly leaves: readonly string[];
-  /** How many other sets are as small. */
+  /** How many other sets are as small; 1,000,000 stands for that many or more. */
   readonly alternatives: number;
 }
 
@@ -67,7 +68,7 @@ function waysToChoose(ways: readonly number[], count: number): number {
   return sums[count]!;
 }
 
-/** Nobody counts further, and JSON has no infinity. */
+/** Nobody counts further; the first set is one of the ways itself. */
 function capped(ways: number): number {
-  return Math.min(ways, Number.MAX_SAFE_INTEGER);
+  return Math.min(ways, MANY_WAYS + 1);
 }

@@ -28,7 +28,8 @@ import {
 // Builders of what is asked of customers only, and all builders typed by a catalog.
 
 /**
- * Among the best by a field: a share or a number of those that have a value, of all or of each group (`per`). Equal
+ * Among the best by a field: a share (rounded up: 10 % of 11 are 2) or a number of those that have a value, of all or of
+ * each group (`per`). Equal
  * values are never parted; those at the limit are all in, or, with `ties: "exclude"`, all out where they are too
  * many.
  *
@@ -40,7 +41,8 @@ export function top(field: string, options: TopOptions<Catalog>): Rule {
 }
 
 /**
- * In one of several bands of equally many customers; band 1 holds the lowest values, and equal values share a band.
+ * In one of several bands of equally many customers; band 1 holds the lowest values, and equal values share the lowest
+ * band of theirs.
  *
  * @example
  * band("spend", { of: 10, in: [9, 10] }) // => { op: "band", field: "spend", of: 10, in: [9, 10] }
@@ -62,8 +64,9 @@ export function aggregate(of: string, options: AggregateOptions<RelationFields>)
 }
 
 /**
- * Did one thing, and did not do another in time: some row of the first kind has none of the second kind at or after
- * its time (within a time, equal in the fields `on`), and the waiting is over as of `asOf`.
+ * Did one thing, and did not do another in time: some row of the first kind has no other row of the second kind at or
+ * after its time (within a time, equal in the fields `on`), and the waiting is over as of `asOf`. A row never answers
+ * itself, and a row at `asOf` or later answers nothing, also without `within`: it is not known yet.
  *
  * @example
  * didNotFollow({ of: "views" }, { of: "orders" }, { on: ["sku"], within: { n: 7, unit: "day" } }).op // => "didNotFollow"

@@ -2,6 +2,7 @@ import { isObject } from "../../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import type { FieldType } from "./ast";
+import { isReadable } from "./reading";
 
 /** The fields of related rows, such as events: name and type. */
 export type RelationFields = Readonly<Record<string, FieldType>>;
@@ -41,14 +42,14 @@ export interface Fields {
 export function readCatalog(issues: Issues, path: string, catalog: unknown): Fields {
   const types = new Map<string, FieldType>();
   const relations = new Map<string, ReadonlyMap<string, FieldType>>();
-  if (!isObject(catalog)) {
+  if (!isReadable(catalog) || !isObject(catalog)) {
     const expected = "an object of fields and their types";
     report(issues, { code: "invalid_type", path: path || "/catalog", expected, received: catalog });
     return { types, relations };
   }
   for (const [name, entry] of Object.entries(catalog)) {
     const at = path + pointer(name);
-    if (isObject(entry)) relations.set(name, readFields(issues, at, entry));
+    if (isReadable(entry) && isObject(entry)) relations.set(name, readFields(issues, at, entry));
     else readField(issues, at, name, entry, types);
   }
   return { types, relations };

@@ -86,7 +86,9 @@ function copyObject(
   const copy = Object.create(null) as Record<string, unknown>;
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    report(issues, { code: "invalid_type", path, expected: "a plain object, as in JSON", received: object });
+    const isDate = object instanceof Date;
+    const expected = isDate ? "a date as in JSON: an ISO text or epoch milliseconds" : "a plain object, as in JSON";
+    report(issues, { code: "invalid_type", path, expected, ...(isDate ? { found: "a Date" } : { received: object }) });
     return copy;
   }
   for (const [key, property] of Object.entries(Object.getOwnPropertyDescriptors(object)).reverse()) {

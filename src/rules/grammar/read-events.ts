@@ -111,8 +111,8 @@ function readPatternPart(
 function readPattern(r: Reading, node: RawNode, path: string, readWhere: ReadWhere): ReadPattern | undefined {
   const types = readRelation(r, node, path);
   if (types === undefined) return undefined;
-  const inside: Reading = { ...r, types, relations: undefined, ids: undefined };
   const of = node["of"] as string;
+  const inside: Reading = { ...r, of, types, relations: undefined, ids: undefined };
   const where = node["where"] === undefined ? undefined : readWhere(inside, node["where"], `${path}/where`);
   const part =
     node["window"] === undefined ? undefined : readPart(r, node, path, "window", "an object with last or next");

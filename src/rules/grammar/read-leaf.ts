@@ -69,9 +69,14 @@ export function readBetween(r: Reading, node: RawNode, path: string): BetweenRul
   const min = readConstant(r, node["min"], `${path}/min`, field.type);
   const max = readConstant(r, node["max"], `${path}/max`, field.type);
   if (min === undefined || max === undefined || typeof min === "boolean" || typeof max === "boolean") return undefined;
-  if (comparable(min) > comparable(max) && isBare(min) === isBare(max))
-    report(r.issues, { code: "not_increasing", path: `${path}/max`, expected: `at least ${min} (min)`, received: max });
+  checkRising(r, `${path}/max`, min, max, "min");
   return { op: "between", field: field.name, min, max };
+}
+
+/** Refuses an end before the start, which is called `first`; a bare date and an instant can be told only in a zone. */
+export function checkRising(r: Reading, path: string, min: number | string, max: number | string, first: string): void {
+  if (comparable(min) > comparable(max) && isBare(min) === isBare(max))
+    report(r.issues, { code: "not_increasing", path, expected: `at least ${min} (${first})`, received: max });
 }
 
 /** A number, or the instant of a date; bare dates compare with each other in any zone. */

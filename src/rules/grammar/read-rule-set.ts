@@ -63,8 +63,9 @@ function readIds(issues: Issues, list: readonly unknown[], path: string): Readon
   list.forEach((entry, i) => {
     if (!isObject(entry)) return;
     const { id } = entry;
-    if (typeof id !== "string" || id === "")
-      reportShape(issues, `${path}/${i}/id`, "a text that names the tag", id === "" ? undefined : id);
+    if (typeof id !== "string") reportShape(issues, `${path}/${i}/id`, "a text that names the tag", id);
+    else if (id === "")
+      report(issues, { code: "missing", path: `${path}/${i}/id`, expected: "a text that names the tag", received: id });
     else if (ids.has(id))
       report(issues, { code: "duplicate", path: `${path}/${i}/id`, expected: "an id of its own", received: id });
     else ids.set(id, i);

@@ -16,6 +16,8 @@ export interface Reading {
   readonly issues: Issues;
   /** The fields that leaves may name here: those of the customers, or those of a relation. */
   readonly types: ReadonlyMap<string, FieldType>;
+  /** The relation whose fields they are. */
+  readonly of?: string;
   /** Relations; undefined inside of one, where events and ranks have no place. */
   readonly relations: Fields["relations"] | undefined;
   /** Ids of all rules of the set; `"any"` where a rule is read by itself, undefined inside a relation. */
@@ -46,7 +48,7 @@ export function checkPart(issues: Issues, part: RawNode, path: string, known: re
 
 /** The name and type of a field of one of the allowed types. */
 export function readField(
-  { issues, types }: Reading,
+  { issues, types, of }: Reading,
   node: RawNode,
   path: string,
   key: string,
@@ -61,7 +63,7 @@ export function readField(
   const type = types.get(name);
   if (type === undefined) {
     const fields = [...types.keys()];
-    const expected = `a field of the catalog (${shown(fields)})`;
+    const expected = `a field of the ${of === undefined ? "catalog" : `relation ${of}`} (${shown(fields)})`;
     report(issues, { code: "unknown_field", path: at, expected, received: name, ...hintOf(name, fields) });
     return undefined;
   }
@@ -164,6 +166,16 @@ export function readPart(
   if (isObject(value)) return value;
   reportShape(issues, `${path}/${key}`, what, value);
   return undefined;
+}
+
+/** Whether an object can be touched at all: a revoked proxy, and one whose traps throw, cannot. */
+export function isReadable(value: unknown): boolean {
+  try {
+    if (isObject(value)) Object.keys(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Something is absent or of another type. */

@@ -135,7 +135,8 @@ export function gte(field: string, value: number | string): Rule {
 }
 
 /**
- * From min to max, both included.
+ * From min to max, both included. A bare date is 00:00 of that day: for whole days ask `gte` the first and `lt` the day after
+ * the last.
  *
  * @example
  * between("ltv", 100, 500) // => { op: "between", field: "ltv", min: 100, max: 500 }
@@ -175,7 +176,8 @@ export function endsWith(field: string, value: string, options: { readonly ignor
 }
 
 /**
- * One field compared with another, which is taken `times` and `plus` something. False where either is missing.
+ * One field compared with another, which is taken `times` and `plus` something. False where either is missing. Computed in
+ * doubles, not in cents.
  *
  * @example
  * compare("spend90", "lt", "spendPrior90", { times: 0.5 }) // => { op: "compare", left: "spend90", cmp: "lt", right: "spendPrior90", times: 0.5 }
@@ -201,7 +203,8 @@ export function within(field: string, time: TimeWindow): Rule {
 }
 
 /**
- * The date lies before the time that is so long before `asOf`.
+ * The date lies before the time that is so long before `asOf`: of a birth date, from the day after the birthday on where
+ * `asOf` is a bare date.
  *
  * @example
  * olderThan("lastOrderAt", 90, "day") // => { op: "olderThan", field: "lastOrderAt", n: 90, unit: "day" }
@@ -212,7 +215,7 @@ export function olderThan(field: string, n: number, unit: Duration["unit"]): Rul
 
 /**
  * The yearly return of the date falls on a day from so many days before that of `asOf` to so many after, both
- * included. 29 February is kept on the 28th in other years.
+ * included. 29 February is kept on the 28th in other years. It holds on the date itself, too.
  *
  * @example
  * anniversary("birthDate", 0, 6) // => { op: "anniversary", field: "birthDate", daysBefore: 0, daysAfter: 6 }

@@ -13,11 +13,11 @@ export const BIRTHDAY_THIS_WEEK: TagRule = {
   },
 };
 
-/** First order within a month. */
-export const NEW_THIS_MONTH: TagRule = {
-  id: "new_this_month",
+/** First order within a month, counted back from `asOf`. */
+export const NEW_IN_LAST_MONTH: TagRule = {
+  id: "new_in_last_month",
   when: { op: "within", field: "firstOrderAt", last: { n: 1, unit: "month" } },
-  names: { en: "New this month", "zh-CN": "本月新客" },
+  names: { en: "New in the last month", "zh-CN": "近一个月新客" },
   description: {
     en: "Placed the first order within the last month. Welcome them.",
     "zh-CN": "最近一个月内首次下单。适合新客欢迎与引导。",

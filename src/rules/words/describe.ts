@@ -1,7 +1,7 @@
 import { checkOneOf, checkOptions, isObject } from "../../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import type { Language } from "../../core/language";
-import type { Rule, TagRule } from "../grammar/ast";
+import type { NotRule, Rule, TagRule } from "../grammar/ast";
 import { type Catalog, type Fields, readCatalog } from "../grammar/catalog";
 import { readAnyRule } from "../grammar/read-rule-set";
 import type { Condition, Naming, Phrases } from "./phrases";
@@ -18,10 +18,10 @@ export interface DescribeOptions {
    */
   readonly fields?: Readonly<Record<string, string>> | undefined;
   /**
-   * Names of tags for display, by id; others keep their ids.
-   * @defaultValue {}
+   * Names of tags for display, by id, or the rules that give them and name them: `compiled.rules`. Others keep their ids.
+   * @defaultValue {}; in `explainTag`, the names in the rules
    */
-  readonly tags?: Readonly<Record<string, string>> | undefined;
+  readonly tags?: Readonly<Record<string, string>> | readonly TagRule[] | undefined;
 }
 
 /**
@@ -67,13 +67,21 @@ export function readSpeech(
 ): Speech {
   const language = checkOneOf(issues, "/language", options.language, ["en", "zh-CN"], "en");
   const names = checkNames(issues, "/fields", options.fields);
-  const ownNames = rules.flatMap((rule) =>
-    rule.names === undefined ? [] : [[rule.id, rule.names[language]] as const],
-  );
-  const tags = new Map([...ownNames, ...checkNames(issues, "/tags", options.tags)]);
+  const given = isRules(options.tags) ? namesIn(options.tags, language) : options.tags;
+  const tags = new Map([...Object.entries(namesIn(rules, language)), ...checkNames(issues, "/tags", given)]);
   const naming = namingOf(fields, names, tags, "");
   const phrases = language === "en" ? ENGLISH_PHRASES : CHINESE_PHRASES;
   return { phrases, naming, tell: (rule) => tell(rule, phrases, naming) };
+}
+
+function isRules(tags: DescribeOptions["tags"]): tags is readonly TagRule[] {
+  return Array.isArray(tags) && tags.every(isObject);
+}
+
+/** The names of tags that have one in their rules. */
+function namesIn(rules: readonly TagRule[], language: Language): Readonly<Record<string, string>> {
+  const named = rules.filter(({ names }) => names !== undefined);
+  return Object.fromEntries(named.map(({ id, names }) => [id, names![language]]));
 }
 
 type Names = ReadonlyMap<string, string>;
@@ -131,6 +139,9 @@ function negation(
   naming: Naming,
   part: (child: Rule, within: Rule["op"]) => string,
 ): string {
+  const parts = rule.op === "all" ? flattened("all", rule.rules) : [];
+  if (parts.length === 1) return negation(parts[0]!, phrases, naming, part);
+  if (rule.op === "all") return phrases.notAll(parts.map((child) => part(child, "atLeast")));
   if (rule.op === "any") return phrases.none(flattened("any", rule.rules).map((child) => part(child, "atLeast")));
   const where = (condition: Rule, inside: Naming) => tell(condition, phrases, inside);
   const shorter = isCondition(rule) ? phrases.negated(rule, naming, where) : undefined;
@@ -146,6 +157,13 @@ function flattened(op: "all" | "any", rules: readonly Rule[]): readonly Rule[] {
   return rules.flatMap((rule) => (rule.op === op ? flattened(op, rule.rules) : [rule]));
 }
 
+/** Whether a negation is told as a list: none of these, not all of these. */
+function isList({ rule }: NotRule): boolean {
+  if (rule.op !== "all") return rule.op === "any";
+  const parts = flattened("all", rule.rules);
+  return parts.length > 1 || isList({ op: "not", rule: parts[0]! });
+}
+
 /** A list within another list needs them, unless a single condition is all that it holds. */
 function needsBrackets(child: Rule, within: Rule["op"]): boolean {
   switch (child.op) {
@@ -156,7 +174,7 @@ function needsBrackets(child: Rule, within: Rule["op"]): boolean {
     case "atLeast":
       return true;
     case "not":
-      return child.rule.op === "any";
+      return isList(child);
     default:
       return false;
   }

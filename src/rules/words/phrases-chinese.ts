@@ -1,27 +1,27 @@
-import type {
-  AggregateRule,
-  AnniversaryRule,
-  CompareRule,
-  Comparison,
-  Duration,
-  EventPattern,
-  Rule,
-  RuleValue,
-  TimeWindow,
-} from "../grammar/ast";
+import type { AggregateRule, AnniversaryRule, CompareRule, EventPattern, Rule, RuleValue } from "../grammar/ast";
 import {
   type Condition,
-  dateText,
-  difference,
-  type Finding,
   figure,
   isAny,
   isNone,
+  MANY_WAYS,
+  mayBeMissing,
   type Naming,
   type Phrases,
   percent,
-  tenths,
 } from "./phrases";
+import {
+  after,
+  amid,
+  before,
+  DATE_ORDER,
+  duration,
+  finding,
+  ORDER,
+  orderText,
+  valueText,
+  windowText,
+} from "./values-chinese";
 
 type Where = (rule: Rule, naming: Naming) => string;
 
@@ -32,85 +32,29 @@ export const CHINESE_PHRASES: Phrases = {
   any: (parts) => parts.map((part, i) => (i === 0 ? part : after(part))).join("，或"),
   atLeast: (count, parts) => `以下条件至少满足${count}项：${parts.join("；")}`,
   none: (parts) => `以下条件均不满足：${parts.join("；")}`,
+  notAll: (parts) => `以下条件未全部满足：${parts.join("；")}`,
   not: (part) => `不满足（${part}）`,
-  bracketed: (part) => `（${part}）`,
+  bracketed,
   leaf,
   negated,
   sentence: (text) => `${text}。`,
   verdict: (customer = "该客户", tag, holds) => `${before(customer)}${holds ? "有" : "没有"}标签“${tag}”`,
   because: (verdict, conditions) => `${verdict}：${conditions.join("；")}。`,
   instead: (verdict, conditions, alternatives) => {
-    const others = alternatives > 0 ? `（另有${alternatives}种同样少的改法）` : "";
-    return `${verdict}，还需要：${conditions.join("；")}${others}。`;
+    const count = alternatives < MANY_WAYS ? figure(alternatives) : `至少${figure(MANY_WAYS)}`;
+    const others = alternatives > 0 ? `（另有${count}种同样少的改法）` : "";
+    return `${verdict}，需满足：${conditions.join("；")}${others}。`;
   },
+  more: (conditions) => `另有${figure(conditions)}个条件`,
   anyway: (verdict) => `${verdict}，任何条件都无法改变。`,
   finding,
   sequence: ({ did, answered, waiting }) => `（共${did}条，已有后续${answered}条，仍在等待${waiting}条）`,
 };
 
-function finding(value: RuleValue | null, isDate: boolean, { limit, distance }: Finding): string {
-  if (value === null) return "（缺失）";
-  const behind = limit === undefined ? "" : `，门槛为${valueText(limit, isDate)}`;
-  return `（现为${valueText(value, isDate)}${distance === undefined ? "" : distanceText(distance, isDate)}${behind}）`;
+/** Brackets around brackets are of another kind. */
+function bracketed(part: string): string {
+  return part.startsWith("（") ? `〔${part}〕` : `（${part}）`;
 }
-
-function distanceText(distance: number, isDate: boolean): string {
-  if (distance === 0) return "";
-  if (isDate) return `，${distance > 0 ? "早" : "晚"}了${tenths(distance)}天`;
-  return `，${distance > 0 ? "低了" : "高了"}${difference(distance)}`;
-}
-
-const UNITS: Readonly<Record<Duration["unit"], string>> = {
-  hour: "小时",
-  day: "天",
-  week: "周",
-  month: "个月",
-  year: "年",
-};
-
-function duration({ n, unit }: Duration): string {
-  return `${n}${UNITS[unit]}`;
-}
-
-function windowText(time: TimeWindow): string {
-  return "last" in time ? `最近${duration(time.last)}内` : `未来${duration(time.next)}内`;
-}
-
-function valueText(value: RuleValue, isDate: boolean): string {
-  if (isDate) return dateText(value);
-  if (typeof value === "boolean") return value ? "是" : "否";
-  return typeof value === "number" ? figure(value) : `“${value}”`;
-}
-
-/** A name before Chinese text: a Latin one is set off by a space. */
-function before(name: string): string {
-  return /[\w)]$/.test(name) ? `${name} ` : name;
-}
-
-/** A name after Chinese text. */
-function after(name: string): string {
-  return /^[\w(]/.test(name) ? ` ${name}` : name;
-}
-
-/** A name within Chinese text. */
-function amid(name: string): string {
-  return after(before(name));
-}
-
-const ORDER: Readonly<Record<Comparison, string>> = {
-  lt: "低于",
-  lte: "不高于",
-  gt: "高于",
-  gte: "不低于",
-  eq: "等于",
-};
-const DATE_ORDER: Readonly<Record<Comparison, string>> = {
-  lt: "早于",
-  lte: "不晚于",
-  gt: "晚于",
-  gte: "不早于",
-  eq: "等于",
-};
 
 function leaf(rule: Condition, naming: Naming, where: Where): string {
   const name = "field" in rule ? before(naming.field(rule.field)) : "";
@@ -171,22 +115,52 @@ function textPart({
 
 /** Only `not` is true of missing values: a reader must not be left to guess. */
 const OR_MISSING = "（或缺失）";
+const OR_ONE_MISSING = "（或其中之一缺失）";
+
+/** A remark in brackets takes it in. */
+function orMissing(text: string, words: string): string {
+  return text.endsWith("）") ? `${text.slice(0, -1)}；${words.slice(1)}` : text + words;
+}
 
 function negated(rule: Condition, naming: Naming, where: Where): string | undefined {
   const name = "field" in rule ? before(naming.field(rule.field)) : "";
+  const isDate = "field" in rule && naming.isDate(rule.field);
   switch (rule.op) {
     case "exists":
       return `${name}缺失`;
     case "eq":
-      return `${name}不为${valueText(rule.value, naming.isDate(rule.field))}${OR_MISSING}`;
+      if (typeof rule.value === "boolean") return `${name}为${valueText(!rule.value, false)}${OR_MISSING}`;
+      return `${name}不为${valueText(rule.value, isDate)}${OR_MISSING}`;
     case "in":
-      return `${name}不为${oneOf(rule.values, naming.isDate(rule.field))}${OR_MISSING}`;
+      return `${name}不为${oneOf(rule.values, isDate)}${OR_MISSING}`;
+    case "lt":
+    case "lte":
+    case "gt":
+    case "gte":
+      return `${name}${orderText(rule.op, isDate, false)}${valueText(rule.value, isDate)}${OR_MISSING}`;
+    case "between": {
+      const [below, above] = isDate ? [DATE_ORDER.lt, DATE_ORDER.gt] : [ORDER.lt, ORDER.gt];
+      return `${name}${below}${valueText(rule.min, isDate)}或${above}${valueText(rule.max, isDate)}${OR_MISSING}`;
+    }
+    case "compare":
+      return compared(rule, naming, false) + OR_ONE_MISSING;
+    case "within":
+      return `${name}不在${windowText(rule)}${OR_MISSING}`;
+    case "olderThan":
+      return `${name}距今不超过${duration(rule)}${OR_MISSING}`;
+    case "anniversary":
+      return `${name}的周年日不在${anniversary(rule)}${OR_MISSING}`;
+    case "top":
+    case "band":
+      return orMissing(ranked(rule, naming, "不"), rule.per === undefined ? OR_MISSING : OR_ONE_MISSING);
     case "contains":
     case "startsWith":
     case "endsWith":
-      return `${name}不${textPart(rule)}${OR_MISSING}`;
+      return orMissing(`${name}不${textPart(rule)}`, OR_MISSING);
     case "aggregate":
-      return isAny(rule) ? aggregated({ ...rule, cmp: "eq", to: 0 }, naming, where) : undefined;
+      if (isAny(rule)) return aggregated({ ...rule, cmp: "eq", to: 0 }, naming, where);
+      if (isNone(rule)) return aggregated({ ...rule, cmp: "gte", to: 1 }, naming, where);
+      return aggregated(rule, naming, where, false) + (mayBeMissing(rule) ? OR_MISSING : "");
     case "tag":
       return `没有标签“${naming.tag(rule.id)}”`;
     default:
@@ -199,15 +173,15 @@ function oneOf(values: readonly RuleValue[], isDate: boolean): string {
   return texts.length === 1 ? texts[0]! : `${texts.slice(0, -1).join("、")}或${texts.at(-1)}`;
 }
 
-function compared({ left, cmp, right, times = 1, plus = 0 }: CompareRule, naming: Naming): string {
+function compared({ left, cmp, right, times = 1, plus = 0 }: CompareRule, naming: Naming, isSo = true): string {
   const name = before(naming.field(left));
   const other = before(naming.field(right));
-  if (cmp === "eq" && times === 1 && plus === 0) return `${name}与${after(other)}相同`;
-  const words = naming.isDate(left) ? DATE_ORDER : ORDER;
+  if (cmp === "eq" && times === 1 && plus === 0) return `${name}与${after(other)}${isSo ? "" : "不"}相同`;
   const factor = times > 0 && times < 1 ? percent(times) : `${figure(times)}倍`;
-  const scaled = times === 1 ? other.trimEnd() : `${other}的${factor}`;
+  const unscaled = plus === 0 ? naming.field(right) : other;
+  const scaled = times === 1 ? unscaled : `${other}的${factor}`;
   const added = plus === 0 ? "" : plus > 0 ? `加${figure(plus)}` : `减${figure(-plus)}`;
-  return `${name}${words[cmp]}${after(scaled)}${added}`;
+  return `${name}${orderText(cmp, naming.isDate(left), isSo)}${after(scaled)}${added}`;
 }
 
 function anniversary({ daysBefore, daysAfter }: AnniversaryRule): string {
@@ -217,18 +191,18 @@ function anniversary({ daysBefore, daysAfter }: AnniversaryRule): string {
   return `${daysBefore}天前至${daysAfter}天后之间`;
 }
 
-function ranked(rule: Extract<Condition, { op: "top" | "band" }>, naming: Naming): string {
+function ranked(rule: Extract<Condition, { op: "top" | "band" }>, naming: Naming, no = ""): string {
   const name = before(naming.field(rule.field));
   const group = rule.per === undefined ? "" : `同一${amid(naming.field(rule.per))}中`;
   if (rule.op === "band") {
     const bands = typeof rule.in === "number" ? rule.in : rule.in.join("、");
-    return `${name}在${group}等分为${rule.of}组后处于第${bands}组（第1组最低）`;
+    return `${name}在${group}等分为${rule.of}组后${no}处于第${bands}组（第1组最低）`;
   }
   const { side = "highest", ties = "include" } = rule;
   const size = "share" in rule ? percent(rule.share) : `${figure(rule.count)}名`;
-  const place = naming.isDate(rule.field)
-    ? `属于${side === "highest" ? "最晚" : "最早"}的${size}`
-    : `位于${side === "highest" ? "前" : "后"}${size}`;
+  const isDate = naming.isDate(rule.field);
+  const most = side === "highest" ? "最晚" : isDate ? "最早" : "最低";
+  const place = no + (side === "highest" && !isDate ? `位于前${size}` : `属于${most}的${size}`);
   const where = group === "" ? "" : `在${group}`;
   return `${name}${where}${place}${ties === "exclude" ? "（超出名额的并列者不计）" : ""}`;
 }
@@ -241,13 +215,13 @@ const FUNCTIONS: Readonly<Record<Exclude<AggregateRule["fn"], "count">, string>>
   max: "最大值",
 };
 
-function aggregated(rule: AggregateRule, naming: Naming, where: Where): string {
+function aggregated(rule: AggregateRule, naming: Naming, where: Where, isSo = true): string {
   if (isAny(rule)) return `${timeOf(rule, naming)}有${recordsOf(rule, naming, where)}`;
   if (isNone(rule)) return `${timeOf(rule, naming)}没有${recordsOf(rule, naming, where)}`;
   const { fn, value, cmp, to } = rule;
   const inside = naming.inside(rule.of);
   const isDate = (fn === "min" || fn === "max") && inside.isDate(value!);
-  const limit = `${(isDate ? DATE_ORDER : ORDER)[cmp]}${valueText(to, isDate)}`;
+  const limit = `${orderText(cmp, isDate, isSo)}${valueText(to, isDate)}`;
   const from = records(rule, naming, where).trimStart();
   if (fn === "count") {
     const having = value === undefined ? "" : `有${amid(inside.field(value))}值的`;
@@ -269,6 +243,6 @@ function timeOf({ of, window: time, at }: EventPattern, naming: Naming): string 
 }
 
 function recordsOf(pattern: EventPattern, naming: Naming, where: Where): string {
-  const condition = pattern.where === undefined ? "" : `（${where(pattern.where, naming.inside(pattern.of))}）`;
+  const condition = pattern.where === undefined ? "" : bracketed(where(pattern.where, naming.inside(pattern.of)));
   return `${amid(naming.relation(pattern.of))}记录${condition}`;
 }

@@ -1,27 +1,16 @@
-import type {
-  AggregateRule,
-  AnniversaryRule,
-  CompareRule,
-  Comparison,
-  Duration,
-  EventPattern,
-  Rule,
-  RuleValue,
-  TimeWindow,
-} from "../grammar/ast";
+import type { AggregateRule, AnniversaryRule, CompareRule, EventPattern, Rule } from "../grammar/ast";
 import {
   type Condition,
-  dateText,
-  difference,
-  type Finding,
   figure,
   isAny,
   isNone,
+  MANY_WAYS,
+  mayBeMissing,
   type Naming,
   type Phrases,
   percent,
-  tenths,
 } from "./phrases";
+import { duration, finding, listed, orderText, valueText, windowText } from "./values-english";
 
 type Where = (rule: Rule, naming: Naming) => string;
 
@@ -32,76 +21,28 @@ export const ENGLISH_PHRASES: Phrases = {
   any: (parts) => listed(parts, "or"),
   atLeast: (count, parts) => `at least ${count} of these hold: ${parts.join("; ")}`,
   none: (parts) => `none of these holds: ${parts.join("; ")}`,
+  notAll: (parts) => `not all of these hold: ${parts.join("; ")}`,
   not: (part, isLeaf) => `it is not true that ${isLeaf ? part : `(${part})`}`,
-  bracketed: (part) => `(${part})`,
+  bracketed: (part) => (part.startsWith("(") ? `[${part}]` : `(${part})`),
   leaf,
   negated,
   sentence: (text) => `${OWN_START.test(text) ? text[0]!.toUpperCase() + text.slice(1) : text}.`,
   verdict: (customer = "The customer", tag, holds) => `${customer} is ${holds ? "" : "not "}tagged ${tag}`,
   because: (verdict, conditions) => `${verdict}: ${listed(conditions, "and")}.`,
   instead: (verdict, conditions, alternatives) => {
-    const others = `${alternatives} other ${alternatives === 1 ? "way is" : "ways are"} as short`;
+    const count = alternatives < MANY_WAYS ? figure(alternatives) : `at least ${figure(MANY_WAYS)}`;
+    const others = `${count} other ${alternatives === 1 ? "way is" : "ways are"} as short`;
     return `${verdict}: it would take that ${listed(conditions, "and")}${alternatives > 0 ? ` (${others})` : ""}.`;
   },
+  more: (conditions) => `${figure(conditions)} more condition${conditions === 1 ? "" : "s"}`,
   anyway: (verdict) => `${verdict}, and no condition could change that.`,
   finding,
   sequence: ({ did, answered, waiting }) => ` (of ${did} such, ${answered} answered and ${waiting} still open)`,
 };
 
-function finding(value: RuleValue | null, isDate: boolean, { limit, distance }: Finding): string {
-  if (value === null) return " (it is missing)";
-  const behind = limit === undefined ? "" : `; the limit is ${valueText(limit, isDate)}`;
-  return ` (it is ${valueText(value, isDate)}${distance === undefined ? "" : distanceText(distance, isDate)}${behind})`;
-}
-
-function distanceText(distance: number, isDate: boolean): string {
-  if (distance === 0) return "";
-  if (!isDate) return `, ${difference(distance)} too ${distance > 0 ? "low" : "high"}`;
-  return `, ${duration({ n: tenths(distance), unit: "day" })} too ${distance > 0 ? "early" : "late"}`;
-}
-
 /** Sentences that begin with a word of ours and not with the name of a field, which keeps its letters. */
 const OWN_START =
-  /^(?:at least \d|it is|none of these|there is|the (?:customer|anniversary|number|sum|average|lowest|highest|first|last) |an? \S+ record|every customer|no customer)/;
-
-function windowText(time: TimeWindow): string {
-  return "last" in time ? `in the last ${span(time.last)}` : `in the next ${span(time.next)}`;
-}
-
-function valueText(value: RuleValue, isDate: boolean): string {
-  if (isDate) return dateText(value);
-  return typeof value === "number" ? figure(value) : JSON.stringify(value);
-}
-
-function listed(parts: readonly string[], word: string): string {
-  const last = parts.at(-1)!;
-  if (parts.length < 3) return parts.join(` ${word} `);
-  return `${parts.slice(0, -1).join(", ")}, ${word} ${last}`;
-}
-
-function duration({ n, unit }: Duration): string {
-  return `${n} ${unit}${n === 1 ? "" : "s"}`;
-}
-
-/** As in "the last 3 months", but "the last month". */
-function span(length: Duration): string {
-  return length.n === 1 ? length.unit : duration(length);
-}
-
-const ORDER: Readonly<Record<Comparison, string>> = {
-  lt: "less than",
-  lte: "at most",
-  gt: "more than",
-  gte: "at least",
-  eq: "exactly",
-};
-const DATE_ORDER: Readonly<Record<Comparison, string>> = {
-  lt: "before",
-  lte: "no later than",
-  gt: "after",
-  gte: "no earlier than",
-  eq: "exactly",
-};
+  /^(?:at least \d|it is|none of these|not all of these|there is|the (?:customer|anniversary|number|sum|average|lowest|highest|first|last) |an? \S+ record|every customer|no customer)/;
 
 /** What is said of a field after `is`. */
 function predicate(rule: Condition, naming: Naming): string | undefined {
@@ -117,7 +58,7 @@ function predicate(rule: Condition, naming: Naming): string | undefined {
     case "lte":
     case "gt":
     case "gte":
-      return `${(isDate ? DATE_ORDER : ORDER)[rule.op]} ${valueText(rule.value, isDate)}`;
+      return `${orderText(rule.op, isDate, true)} ${valueText(rule.value, isDate)}`;
     case "between":
       return `from ${valueText(rule.min, isDate)} to ${valueText(rule.max, isDate)}`;
     case "within":
@@ -170,6 +111,7 @@ function anyCase({ ignoreCase }: { readonly ignoreCase?: boolean }): string {
 
 /** Only `not` is true of missing values: a reader must not be left to guess. */
 const OR_MISSING = "(or missing)";
+const OR_ONE_MISSING = "(or one of them is missing)";
 
 function negated(rule: Condition, naming: Naming, where: Where): string | undefined {
   switch (rule.op) {
@@ -181,8 +123,28 @@ function negated(rule: Condition, naming: Naming, where: Where): string | undefi
       const value = `${valueText(rule.value, false)}${anyCase(rule)}`;
       return `${naming.field(rule.field)} ${TEXT[rule.op].not} ${value} ${OR_MISSING}`;
     }
-    case "aggregate":
-      return isAny(rule) ? aggregated({ ...rule, cmp: "eq", to: 0 }, naming, where) : undefined;
+    case "lt":
+    case "lte":
+    case "gt":
+    case "gte": {
+      const isDate = naming.isDate(rule.field);
+      const order = orderText(rule.op, isDate, false);
+      return `${naming.field(rule.field)} is ${order} ${valueText(rule.value, isDate)} ${OR_MISSING}`;
+    }
+    case "compare":
+      return `${compared(rule, naming, false)} ${OR_ONE_MISSING}`;
+    case "anniversary":
+      return `the anniversary of ${naming.field(rule.field)} is not ${anniversary(rule)} ${OR_MISSING}`;
+    case "top":
+    case "band": {
+      const missing = rule.per === undefined ? OR_MISSING : OR_ONE_MISSING;
+      return `${naming.field(rule.field)} is not ${ranked(rule, naming)} ${missing}`;
+    }
+    case "aggregate": {
+      if (isAny(rule)) return aggregated({ ...rule, cmp: "eq", to: 0 }, naming, where);
+      if (isNone(rule)) return aggregated({ ...rule, cmp: "gte", to: 1 }, naming, where);
+      return `${aggregated(rule, naming, where, false)}${mayBeMissing(rule) ? ` ${OR_MISSING}` : ""}`;
+    }
     case "tag":
       return `the customer is not tagged ${naming.tag(rule.id)}`;
     default: {
@@ -199,18 +161,20 @@ function oneOf(values: readonly (string | number | boolean)[], isDate: boolean):
   );
 }
 
-function compared({ left, cmp, right, times = 1, plus = 0 }: CompareRule, naming: Naming): string {
-  const words = naming.isDate(left) ? DATE_ORDER : ORDER;
+function compared({ left, cmp, right, times = 1, plus = 0 }: CompareRule, naming: Naming, isSo = true): string {
+  const order = cmp === "eq" ? `${isSo ? "" : "not "}equal to` : orderText(cmp, naming.isDate(left), isSo);
   const other = naming.field(right);
   const factor =
     times === 1 ? other : times > 0 && times < 1 ? `${percent(times)} of ${other}` : `${figure(times)} times ${other}`;
   const added = plus === 0 ? "" : plus > 0 ? ` plus ${figure(plus)}` : ` minus ${figure(-plus)}`;
-  return `${naming.field(left)} is ${cmp === "eq" ? "equal to" : words[cmp]} ${factor}${added}`;
+  return `${naming.field(left)} is ${order} ${factor}${added}`;
 }
 
 function anniversary({ daysBefore, daysAfter }: AnniversaryRule): string {
   const days = (n: number) => duration({ n, unit: "day" });
   if (daysBefore === 0 && daysAfter === 0) return "today";
+  if (daysBefore === 0 && daysAfter === 1) return "today or tomorrow";
+  if (daysBefore === 1 && daysAfter === 0) return "today or yesterday";
   if (daysBefore === 0) return `today or in the next ${days(daysAfter)}`;
   if (daysAfter === 0) return `today or in the last ${days(daysBefore)}`;
   return `between ${days(daysBefore)} ago and ${days(daysAfter)} from now`;
@@ -225,7 +189,8 @@ function ranked(rule: Extract<Condition, { op: "top" | "band" }>, naming: Naming
   const { side = "highest", ties = "include" } = rule;
   const word = naming.isDate(rule.field) ? (side === "highest" ? "latest" : "earliest") : side;
   const size = "share" in rule ? `${word} ${percent(rule.share)}` : `${figure(rule.count)} ${word}`;
-  return `among the ${size}${group}${ties === "exclude" ? " (ties that would be too many left out)" : ""}`;
+  const place = "count" in rule && rule.count === 1 ? `the ${word}` : `among the ${size}`;
+  return `${place}${group}${ties === "exclude" ? " (ties that would be too many left out)" : ""}`;
 }
 
 const FUNCTIONS: Readonly<Record<AggregateRule["fn"], string>> = {
@@ -237,22 +202,29 @@ const FUNCTIONS: Readonly<Record<AggregateRule["fn"], string>> = {
   max: "the highest",
 };
 
-function aggregated(rule: AggregateRule, naming: Naming, where: Where): string {
+function aggregated(rule: AggregateRule, naming: Naming, where: Where, isSo = true): string {
   if (isAny(rule)) return `there is ${oneRow(rule, naming, where)}`;
-  if (isNone(rule)) return `there is no ${naming.relation(rule.of)} record${whichOf(rule, naming, where)}`;
+  if (isNone(rule)) return `there is no ${one(naming.relation(rule.of))} record${whichOf(rule, naming, where)}`;
   const { fn, value, cmp, to } = rule;
   const inside = naming.inside(rule.of);
   const isDate = (fn === "min" || fn === "max") && inside.isDate(value!);
   const word = isDate ? (fn === "min" ? "the first" : "the last") : FUNCTIONS[fn];
-  const records = `${naming.relation(rule.of)} records${whichOf(rule, naming, where)}`;
+  const records = `${one(naming.relation(rule.of))} records${whichOf(rule, naming, where)}`;
   const counted = fn === "count" && value !== undefined ? `${records} that have ${inside.field(value)}` : records;
   const measured = value === undefined || fn === "count" ? counted : `${inside.field(value)} over ${records}`;
-  return `${word} ${measured} is ${(isDate ? DATE_ORDER : ORDER)[cmp]} ${valueText(to, isDate)}`;
+  return `${word} ${measured} is ${orderText(cmp, isDate, isSo)} ${valueText(to, isDate)}`;
 }
 
-/** `an events record in the last 30 days (where type is "view")`. */
+/** `order` for `orders`, as it stands before `record`; what is no plain plural stays. */
+function one(name: string): string {
+  return name
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/([^sui])s$/, (plural, last: string) => (/ies$/.test(name) ? plural : last));
+}
+
+/** `an event record in the last 30 days (where type is "view")`. */
 function oneRow(pattern: EventPattern, naming: Naming, where: Where, more = ""): string {
-  const name = naming.relation(pattern.of);
+  const name = one(naming.relation(pattern.of));
   return `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name} record${more}${whichOf(pattern, naming, where)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { AggregateRule, Rule, RuleValue } from "../grammar/ast";
+import type { AggregateRule, Comparison, Rule, RuleValue } from "../grammar/ast";
 
 // What a language must be able to say about rules. The languages are data: one object of phrases each.
 
@@ -20,9 +20,16 @@ export interface Naming {
 export interface Finding {
   /** What the others gave as the limit. */
   readonly limit?: number | string;
+  /** Instead of one limit, ranges of which the value has to lie in one: all comparisons of a range hold. */
+  readonly takes?: readonly (readonly (readonly [Comparison, number | string])[])[];
+  /** The other field that the condition needs, where that is missing. */
+  readonly missing?: string;
   /** How far the limit lies from the value, in days for a date. */
   readonly distance?: number;
 }
+
+/** As many other ways are counted; the number itself stands for that many or more. */
+export const MANY_WAYS = 1_000_000;
 
 export interface Phrases {
   readonly everyone: string;
@@ -32,6 +39,7 @@ export interface Phrases {
   any(parts: readonly string[]): string;
   atLeast(count: number, parts: readonly string[]): string;
   none(parts: readonly string[]): string;
+  notAll(parts: readonly string[]): string;
   not(part: string, isLeaf: boolean): string;
   bracketed(part: string): string;
   leaf(rule: Condition, naming: Naming, where: (rule: Rule, naming: Naming) => string): string;
@@ -42,8 +50,10 @@ export interface Phrases {
   verdict(customer: string | undefined, tag: string, holds: boolean): string;
   /** A verdict with the conditions that lead to it. */
   because(verdict: string, conditions: readonly string[]): string;
-  /** A verdict with the conditions that would turn it, and how many other sets of as many would. */
+  /** A verdict with the conditions that would turn it, and how many other sets of as many would, up to `MANY_WAYS`. */
   instead(verdict: string, conditions: readonly string[], alternatives: number): string;
+  /** What stands at the end of a list of conditions that goes on for so many. */
+  more(conditions: number): string;
   /** A verdict that no condition could turn. */
   anyway(verdict: string): string;
   /** What was found where a condition looked, to stand behind it. */
@@ -60,6 +70,11 @@ export function figure(value: number): string {
   return [whole!.replace(/\B(?=(?:\d{3})+$)/g, ","), ...fraction].join(".");
 }
 
+/** A figure that was found, to six digits, or to the whole number where that has more. */
+export function rounded(value: number): number {
+  return Math.abs(value) < 1e6 ? Number(value.toPrecision(6)) : Math.round(value);
+}
+
 /** A share as a percentage of at most six digits. */
 export function percent(share: number): string {
   return `${figure(Number((100 * share).toPrecision(6)))}%`;
@@ -71,14 +86,19 @@ export function dateText(value: RuleValue): string {
   return text.replace(/(?::00)?\.000Z$/, "Z");
 }
 
-/** A difference for display, without the digits that subtraction leaves behind. */
+/** A difference for display. */
 export function difference(distance: number): string {
-  return figure(Math.abs(Number(distance.toPrecision(12))));
+  return figure(Math.abs(rounded(distance)));
 }
 
 /** Days for display, to a tenth. */
 export function tenths(days: number): number {
   return Math.abs(Number(days.toFixed(1)));
+}
+
+/** A mean, a smallest or a largest of nothing is missing, while a count and a sum are 0. */
+export function mayBeMissing({ fn }: AggregateRule): boolean {
+  return fn === "avg" || fn === "min" || fn === "max";
 }
 
 /** Whether there is any row at all, which is how most counts are meant. */

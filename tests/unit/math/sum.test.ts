@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createGroupSums, cumulativeSums, exactMean, exactSum, exactWeightedSum } from "../../../src/math/sum";
+import { amountOf, exactAmount } from "../../harness/oracles";
 
 describe("exactSum", () => {
   it("is right to the cent where doubles are not", () => {
@@ -90,6 +91,33 @@ describe("createGroupSums", () => {
     sums.add(Int32Array.of(0), Float64Array.of(1 / 3), 1);
     expect(Math.abs(sums.totals.digits[5]!)).toBeLessThan(2 ** 27);
     expect(sums.finish(1)[0]).toBe(2 / 3 + 2 ** -27);
+  });
+});
+
+describe("the means of groups", () => {
+  const meansOf = (values: readonly number[], codes: readonly number[], groups: number) => {
+    const sums = createGroupSums();
+    sums.add(Int32Array.from(codes), Float64Array.from(values), groups);
+    const sizes = Float64Array.from({ length: groups }, (_, g) => codes.filter((code) => code === g).length);
+    return [...sums.means(sizes)];
+  };
+
+  it("are the value where values are equal, and NaN of none", () => {
+    expect(meansOf([0.1, 0.1, 0.1], [1, 1, 1], 3)).toEqual([Number.NaN, 0.1, Number.NaN]);
+    expect(meansOf([], [], 1)).toEqual([Number.NaN]);
+    expect(meansOf([0.1, 0.001, 0.1, 0.001, 0.1, 0.001, -0], [0, 1, 0, 1, 0, 1, 2], 3)).toEqual([0.1, 0.001, 0]);
+  });
+
+  it("are the doubles nearest to the exact means, of cents and beyond them", () => {
+    for (let size = 1; size < 60; size++) {
+      const cents = Array.from({ length: size }, (_, i) => ((i * 7919 + size) % 1009) / 100 - 3);
+      const other = Array.from({ length: size }, (_, i) => (((i * 7919 + size) % 1009) - 300) / 7);
+      for (const values of [cents, other, [...cents, ...other]]) {
+        const exact = values.reduce((sum, value) => sum + exactAmount(value), 0n);
+        const codes = new Array<number>(values.length).fill(0);
+        expect(meansOf(values, codes, 1)).toEqual([amountOf(exact, values.length)]);
+      }
+    }
   });
 });
 

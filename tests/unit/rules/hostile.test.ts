@@ -56,6 +56,13 @@ describe("hostile rules", () => {
     expect(error.message.length).toBeLessThan(10_000);
   });
 
+  it("may hold a Date, which is told what to be instead", () => {
+    const when = { op: "gte", field: "birthDate", value: new Date(0) };
+    expect(errorOf(() => compileRules(rule(when) as unknown as RuleSet, catalog)).message).toBe(
+      "compileRules: /0/when/value must be a date as in JSON: an ISO text or epoch milliseconds, received a Date",
+    );
+  });
+
   it("may have getters, which do not run", () => {
     let runs = 0;
     const sly = Object.defineProperty({ op: "gt", field: "ltv" }, "value", { enumerable: true, get: () => ++runs });

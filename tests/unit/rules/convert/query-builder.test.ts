@@ -75,6 +75,8 @@ describe("fromQueryBuilder", () => {
     [one("ltv", "in", ""), ["too_few /rules/0/value"]],
     [one("ltv", "in", "1,x"), ["invalid_type /rules/0/value/1"]],
     [one("ltv", "between", "1"), ["invalid_value /rules/0/value"]],
+    [one("ltv", "between", ["5", "1"]), ["not_increasing /rules/0/value/1"]],
+    [one("ltv", "between", "5,1"), ["not_increasing /rules/0/value"]],
     [one("ltv", "in", "rfm.r", { valueSource: "field" }), ["invalid_value /rules/0/operator"]],
     [one("ltv", "<", "industry", { valueSource: "field" }), ["invalid_value /rules/0/value"]],
     [one("ltv", "=", 1, { match: { mode: "all" } }), ["unknown_option /rules/0/match"]],

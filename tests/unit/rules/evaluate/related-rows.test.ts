@@ -64,6 +64,18 @@ describe("aggregate", () => {
     expect(figure("avg", "lte", 1e9, bought)).toBe("ab");
   });
 
+  it("has the amount as the mean of equal amounts", () => {
+    const mean = (amount: number, rows: number, more: readonly Row[] = []): string => {
+      const equal = Array.from({ length: rows }, () => ({ customerId: "a", amount }));
+      const rule: Rule = { op: "aggregate", of: "events", fn: "avg", value: "amount", cmp: "eq", to: amount };
+      return whom(rule, [...equal, ...more]);
+    };
+    expect(mean(0.1, 3)).toBe("a");
+    for (let thousandths = 1; thousandths < 60; thousandths++)
+      for (const rows of [3, 7, 49]) expect(mean(thousandths / 1000, rows)).toBe("a");
+    expect(mean(0.1, 3, [{ customerId: "b", amount: 0.001 }])).toBe("a");
+  });
+
   it("finds the first and the last, of numbers and of dates", () => {
     expect(figure("min", "eq", -1, { value: "amount" })).toBe("a");
     expect(figure("max", "gte", 0.2, { value: "amount" })).toBe("ab");
@@ -121,7 +133,35 @@ describe("didNotFollow", () => {
     expect(whom(rule(), [did("a", "2026-10-01"), then("b", "2026-10-02")])).toBe("a");
     expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-10-01")])).toBe("");
     expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-09-30")])).toBe("a");
-    expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-12-01")])).toBe("");
+  });
+
+  it("does not read the future", () => {
+    expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-12-01")])).toBe("a");
+    expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-11-01")])).toBe("a");
+    expect(whom(rule(), [did("a", "2026-10-01"), then("a", "2026-10-31T23:59:59.999Z")])).toBe("");
+    const soon = rule({ then: { of: "events", window: { next: { n: 1, unit: "month" } } } });
+    expect(whom(soon, [did("a", "2026-10-01"), then("a", "2026-11-02")])).toBe("a");
+  });
+
+  it("takes no row as the answer to itself", () => {
+    const again = rule({ did: { of: "orders" }, then: { of: "orders" }, within: { n: 14, unit: "day" } });
+    const order = (when: string, more: object = {}) => ({ customerId: "a", when, ...more });
+    expect(whom(again, [], [order("2026-10-01")])).toBe("a");
+    expect(whom(again, [], [order("2026-10-01"), order("2026-10-14"), order("2026-10-27")])).toBe("");
+    expect(whom(again, [], [order("2026-10-01"), order("2026-10-15")])).toBe("a");
+    expect(whom(again, [], [order("2026-10-01"), order("2026-10-01")])).toBe("");
+    const same = rule({ did: { of: "orders" }, then: { of: "orders" }, on: ["course"] });
+    expect(whom(same, [], [order("2026-10-01", { course: "x" }), order("2026-10-01", { course: "y" })])).toBe("a");
+    const paid: Rule = { op: "eq", field: "paid", value: true };
+    const thenPaid = rule({ did: { of: "orders" }, then: { of: "orders", where: paid } });
+    expect(whom(thenPaid, [], [order("2026-10-01"), order("2026-10-02", { paid: true })])).toBe("a");
+    expect(whom(thenPaid, [], [order("2026-10-01"), order("2026-10-01", { paid: true })])).toBe("a");
+    expect(whom(thenPaid, [], [order("2026-10-01", { paid: true }), order("2026-10-01", { paid: true })])).toBe("");
+  });
+
+  it("may answer a row of another relation that has the same position", () => {
+    const across = rule({ then: { of: "orders" } });
+    expect(whom(across, [did("a", "2026-10-01")], [{ customerId: "a", when: "2026-10-01" }])).toBe("");
   });
 
   it("is true where one of several is unanswered", () => {

@@ -3,6 +3,8 @@ import { labelsFrom } from "../../../../src/core/labels";
 import { type Tags, tagNamesAt } from "../../../../src/core/tags";
 import type { TagContext } from "../../../../src/rules/evaluate/prepare-rules";
 import { tagCustomers } from "../../../../src/rules/evaluate/tag-customers";
+import { diffRules } from "../../../../src/rules/explain/diff";
+import { explainTag } from "../../../../src/rules/explain/explain";
 import type { Rule } from "../../../../src/rules/grammar/ast";
 import type { Catalog } from "../../../../src/rules/grammar/catalog";
 import { type CompiledRules, compileRules } from "../../../../src/rules/grammar/compile";
@@ -170,6 +172,11 @@ describe("tagCustomers", () => {
     expect(rowsOf(texts, { s: ["a", "", null, undefined, "b"] })).toEqual([0, 1]);
     expect(rowsOf(texts, { s: labelsFrom(["a", "b", null, "a"]) })).toEqual([0, 3]);
     expect(rowsOf(texts, { s: { levels: ["a", "b", "a"], codes: Uint16Array.of(0, 1, 2) } })).toEqual([0, 2]);
+    const none: Rule = { op: "exists", field: "s" };
+    for (const s of [["a", null], labelsFrom(["a", null])])
+      expect(rowsOf({ op: "not", rule: none }, { s })).toEqual([1]);
+    expect(rowsOf({ op: "eq", field: "s", value: "unassigned" }, { s: labelsFrom(["a", null]) })).toEqual([]);
+    expect(rowsOf({ op: "eq", field: "s", value: "unassigned" }, { s: ["a", "unassigned"] })).toEqual([1]);
     const flags: Rule = { op: "eq", field: "b", value: false };
     expect(rowsOf(flags, { b: Uint8Array.of(0, 1) })).toEqual([0]);
     expect(rowsOf(flags, { b: [null, false] })).toEqual([1]);
@@ -310,6 +317,20 @@ describe("tagCustomers refuses", () => {
       { asOf, relations: { events: { at: [0], customerId: [] } } },
       ["length_mismatch /relations/events/customerId"],
     ],
+    [
+      "ids of another kind",
+      counting,
+      { customerId: [1, 2] },
+      { asOf, relations: { events: { customerId: ["1", "2", null], at: [0, 0, 0] } } },
+      ["invalid_type /relations/events/customerId"],
+    ],
+    [
+      "ids of another kind, the other way",
+      counting,
+      { customerId: ["1", "2"] },
+      { asOf, relations: { events: { customerId: Int32Array.of(1, 2), at: [0, 0] } } },
+      ["invalid_type /relations/events/customerId"],
+    ],
     ["a table without ids", counting, { n: [1] }, { asOf, relations: { events: EVENTS } }, ["missing /customerId"]],
     [
       "ids that are none",
@@ -344,6 +365,47 @@ describe("tagCustomers refuses", () => {
     expect(tag({ ...compiled, version: 2 })).toEqual(["invalid_model /compiled"]);
     const changed = { ...compiled, rules: [{ id: "it", when: { ...positive, field: "nn" } }] };
     expect(tag(changed)).toEqual(["invalid_model /compiled/rules/0/when/field"]);
+  });
+
+  it("ids that cannot join, with what to do about it", () => {
+    const context = { asOf, relations: { events: { customerId: ["1"], at: [0] } } };
+    const [issue] = issuesOfCall(() => tagCustomers({ customerId: [1] }, compiledOf(counting), context));
+    expect(issue!.received).toBe("texts");
+    expect(issue!.expected).toBe("ids of the kind that the table has (numbers there)");
+    expect(issue!.hint).toBe('ids join in kind, 1 is not "1": convert one of the two columns');
+  });
+
+  it("objects that throw at the first touch, and takes those without a prototype", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const hostile = new Proxy(
+      {},
+      {
+        get: () => {
+          throw new TypeError("no");
+        },
+      },
+    );
+    const bare = <T extends object>(object: T): T => Object.assign(Object.create(null) as T, object);
+    const compiled = compiledOf(counting);
+    for (const bad of [proxy, hostile]) {
+      const context = bad as unknown as TagContext;
+      const tag = (table: object, rules: object, more: object) =>
+        problemsOf(() => tagCustomers(table, rules as CompiledRules, { asOf, ...more }));
+      expect(tag(bad, compiled, {})).toEqual(["invalid_type /table"]);
+      expect(tag(TABLE, bad, {})).toEqual(["invalid_type /compiled"]);
+      expect(tag(TABLE, { ...compiled, catalog: bad }, {})).toContain("invalid_model /compiled/catalog");
+      expect(tag(TABLE, { ...compiled, rules: bad }, {})).toEqual(["invalid_model /compiled/rules"]);
+      expect(tag(TABLE, compiled, { relations: bad })).toEqual(["invalid_type /relations"]);
+      expect(tag(TABLE, compiled, { relations: { events: bad } })).toEqual(["invalid_type /relations/events"]);
+      expect(problemsOf(() => tagCustomers(TABLE, compiled, context))).toEqual(["invalid_type /context"]);
+      expect(problemsOf(() => explainTag(TABLE, compiled, "it", 0, context))).toEqual(["invalid_type /context"]);
+      expect(problemsOf(() => diffRules(TABLE, compiled, compiled, context))).toEqual(["invalid_type /context"]);
+    }
+    const context = bare({ asOf, relations: bare({ events: bare(EVENTS) }) });
+    expect(tagCustomers(bare(TABLE), bare(compiled), context)).toEqual(
+      tagCustomers(TABLE, compiled, { asOf, relations: { events: EVENTS } }),
+    );
   });
 
   it("with the nearest name as a hint, and all problems together", () => {

@@ -3,6 +3,7 @@ import { diffRules } from "../../../../src/rules/explain/diff";
 import { ruleCounts } from "../../../../src/rules/explain/rule-counts";
 import type { Rule, TagRule } from "../../../../src/rules/grammar/ast";
 import { compileRules } from "../../../../src/rules/grammar/compile";
+import { problemsOf } from "../../../harness/issues-of";
 
 const catalog = { a: "number", b: "number" } as const;
 const table = { a: [1, 2, 3, 4, null], b: [5, 5, 1, null, 5] };
@@ -64,6 +65,21 @@ describe("diffRules", () => {
       { id: "big", rule: "changed", gained: Uint32Array.of(1), lost: none, kept: Uint32Array.of(2, 3) },
       { id: "new", rule: "added", gained: none, lost: none, kept: none },
       { id: "old", rule: "removed", gained: none, lost: Uint32Array.of(0, 1, 4), kept: none },
+    ]);
+  });
+
+  it("gives each set the relations of its catalog", () => {
+    const bare = compileRules([{ id: "x", when: gte("a", 2) }], { a: "number" });
+    const ordered: Rule = { op: "aggregate", of: "o", fn: "count", cmp: "gte", to: 1 };
+    const after = compileRules([{ id: "x", when: ordered }], { a: "number", o: { sum: "number" } });
+    const columns = { customerId: ["p", "q"], a: [1, 2] };
+    const o = { customerId: ["p"] };
+    const [diff] = diffRules(columns, bare, after, { ...context, relations: { o } });
+    expect([...diff!.gained, ...diff!.lost]).toEqual([0, 1]);
+    const [back] = diffRules(columns, after, bare, { ...context, relations: { o } });
+    expect([...back!.gained, ...back!.lost]).toEqual([1, 0]);
+    expect(problemsOf(() => diffRules(columns, bare, after, { ...context, relations: { o, x: o } }))).toEqual([
+      "unknown_name /relations/x",
     ]);
   });
 

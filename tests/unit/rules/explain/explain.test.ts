@@ -71,7 +71,7 @@ describe("what a leaf shows", () => {
       1,
       { holds: false, actual: 420, expected: { lt: 200 }, distance: -220 },
     ],
-    [{ op: "compare", left: "m", cmp: "lt", right: "r" }, 3, { holds: false, actual: 100 }],
+    [{ op: "compare", left: "m", cmp: "lt", right: "r" }, 3, { holds: false, actual: 100, missing: "r" }],
     [
       { op: "compare", left: "plan", cmp: "eq", right: "country" },
       0,
@@ -175,6 +175,45 @@ describe("what a leaf shows", () => {
   });
 });
 
+describe("a long sentence", () => {
+  it("names 20 conditions, and says how many there are beside", () => {
+    const met = explain(all(...new Array<Rule>(600).fill(gte("r", 1))), 1);
+    expect(met.text).toMatch(/ r is at least 1 .*, and 580 more conditions\.$/);
+    expect(met.text.length).toBeLessThan(1000);
+    const one = explain(all(...new Array<Rule>(21).fill(gte("r", 9))), 1, { language: "zh-CN" });
+    expect(one.text).toContain("；另有1个条件。");
+  });
+});
+
+describe("a sequence of one relation", () => {
+  const start = { op: "eq", field: "type", value: "start" } as const;
+  const again = (of: object): Rule => ({
+    op: "didNotFollow",
+    did: { of: "events", where: start },
+    then: { of: "events", ...of },
+  });
+
+  it("shows a row that only it could answer as unanswered", () => {
+    expect(leaf(again({}), 0).sequence).toEqual({
+      did: 1,
+      answered: 0,
+      waiting: 0,
+      unanswered: [{ row: 2, at: "2026-10-05T00:00:00.000Z" }],
+    });
+  });
+
+  it("waits for what comes after asOf", () => {
+    const rule: Rule = {
+      ...again({ where: { op: "eq", field: "type", value: "enrol" } }),
+      within: { n: 5, unit: "day" },
+    } as Rule;
+    const then = explain(rule, 1, { asOf: "2026-10-02" }).tree.sequence;
+    expect(then).toMatchObject({ answered: 0, waiting: 2 });
+    const late = explain(again({ where: { op: "eq", field: "type", value: "enrol" } }), 1, { asOf: "2026-10-02" });
+    expect([late.holds, late.tree.actual]).toEqual([true, 1]);
+  });
+});
+
 describe("the smallest flip", () => {
   it("takes what is missing in all, the cheapest in any, and states ties", () => {
     const path = "/0/when";
@@ -195,6 +234,13 @@ describe("the smallest flip", () => {
       leaves: [`${path}/rules/0`, `${path}/rules/1`],
       alternatives: 2,
     });
+    const pair = any(gte("r", 9), gte("m", 9000));
+    const square = explain(all(...new Array<Rule>(80).fill(pair)), 1);
+    expect(square.flip!.alternatives).toBe(1_000_000);
+    expect(square.text).toContain(", and 60 more conditions (at least 1,000,000 other ways are as short).");
+    const twice = explain(all(...new Array<Rule>(19).fill(pair)), 1);
+    expect(twice.flip!.alternatives).toBe(2 ** 19 - 1);
+    expect(twice.text).toContain(" (524,287 other ways are as short).");
     expect(explain({ op: "everyone" }, 0).flip).toBeNull();
     expect(explain(all(gte("r", 4), { op: "nobody" }), 0).flip).toBeNull();
   });
@@ -208,10 +254,10 @@ describe("the sentence", () => {
       "Household 17 is not tagged vip: it would take that r is at least 4 (it is 2, 2 too low) and m is at least 500 (it is 420, 80 too low).",
     );
     expect(explain(vip, 1, { language: "zh-CN", fields: { r: "近度", m: "消费额" }, tags: { vip: "贵宾" } }).text).toBe(
-      "该客户没有标签“贵宾”，还需要：近度不低于4（现为2，低了2）；消费额不低于500（现为420，低了80）。",
+      "该客户没有标签“贵宾”，需满足：近度不低于4（现为2，低了2）；消费额不低于500（现为420，低了80）。",
     );
     expect(explain(vip, 0).text).toBe(
-      "The customer is not tagged vip: it would take that lastAt is not in the last 7 days (or missing) (it is 2026-10-30T00:00Z).",
+      "The customer is not tagged vip: it would take that lastAt is not in the last 7 days (or missing) (it is 2026-10-30).",
     );
     expect(explain(any(gte("r", 5), gte("m", 500)), 1).text).toBe(
       "The customer is not tagged vip: it would take that r is at least 5 (it is 2, 3 too low) (1 other way is as short).",
@@ -220,18 +266,57 @@ describe("the sentence", () => {
       "The customer is tagged vip: r is at least 5 (it is 5) and m is at least 500 (it is 900).",
     );
     expect(explain({ op: "top", field: "m", count: 1 }, 1).text).toBe(
-      "The customer is not tagged vip: it would take that m is among the 1 highest (it is 420, 480 too low; the limit is 900).",
+      "The customer is not tagged vip: it would take that m is the highest (it is 420, 480 too low; the limit is 900).",
     );
     expect(explain(gte("r", 4), 3).text).toBe(
       "The customer is not tagged vip: it would take that r is at least 4 (it is missing).",
     );
     expect(explain({ op: "olderThan", field: "lastAt", n: 1, unit: "month" }, 0, { language: "zh-CN" }).text).toBe(
-      "该客户没有标签“vip”，还需要：lastAt 距今超过1个月（现为2026-10-30T00:00Z，晚了29天）。",
+      "该客户没有标签“vip”，需满足：lastAt 距今超过1个月（现为2026-10-30，晚了29天）。",
     );
     expect(explain({ op: "nobody" }, 0).text).toBe(
       "The customer is not tagged vip, and no condition could change that.",
     );
     expect(explain({ op: "everyone" }, 0).text).toBe("The customer is tagged vip, and no condition could change that.");
+  });
+
+  it("tells dates on the clock of the zone", () => {
+    const born: Rule = { op: "gte", field: "birth", value: "2000-01-01" };
+    expect(explain(born, 0, { zone: "Asia/Shanghai" }).text).toContain("(it is 1990-11-03, ");
+    expect(explain(born, 0, { zone: "Asia/Shanghai" }).tree.actual).toBe("1990-11-02T16:00:00.000Z");
+    const recent: Rule = { op: "within", field: "lastAt", last: { n: 7, unit: "day" } };
+    expect(explain(recent, 3, { zone: "Asia/Shanghai" }).text).toContain("(it is 2026-10-01 20:00, ");
+    expect(explain(recent, 3, { zone: "America/New_York" }).text).toContain("(it is 2026-10-01 08:00, ");
+  });
+
+  it("names the other field where that is missing", () => {
+    const less: Rule = { op: "compare", left: "m", cmp: "lt", right: "r", times: 0.5 };
+    expect(explain(less, 3).text).toContain("(it is 100; r is missing)");
+    expect(explain(less, 3, { language: "zh-CN" }).text).toContain("（现为100；r 缺失）");
+    expect(explain({ ...less, left: "r", right: "r" }, 3).text).toContain("(it is missing, and so is r)");
+    const best: Rule = { op: "top", field: "m", count: 1, per: "plan" };
+    expect(leaf(best, 1)).toEqual({ holds: false, actual: 420, missing: "plan" });
+    expect(explain(best, 1).text).toContain("(it is 420; plan is missing)");
+  });
+
+  it("tells limits that are themselves out, and all of those of a band", () => {
+    const two: Rule = { op: "top", field: "m", count: 2, ties: "exclude" };
+    expect(explain(two, 1).text).toContain("(it is 420; it takes more than 420)");
+    expect(explain(two, 1, { language: "zh-CN" }).text).toContain("（现为420；须高于420）");
+    const middle: Rule = { op: "band", field: "m", of: 4, in: [2, 4] };
+    expect(explain(middle, 3).text).toContain("it takes more than 100 and at most 420, or more than 420)");
+  });
+
+  it("rounds figures, not the constants of rules", () => {
+    const figures = { r: [5656.428571428572, 0.5], m: [12857.42857142857, 0.50000099999999] };
+    const text = (when: Rule, i: number) =>
+      explainTag(figures, compileRules([{ id: "vip", when }], { r: "number", m: "number" }), "vip", i, { asOf }).text;
+    const more: Rule = { op: "compare", left: "r", cmp: "gt", right: "m" };
+    expect(text(more, 0)).toContain("(it is 5656.43, 7201 too low; the limit is 12,857.4)");
+    expect(text(more, 1)).toContain("(it is 0.5, 0.000001 too low; the limit is 0.500001)");
+    expect(text(gte("r", 5_656_428.571428), 0)).toContain(
+      "at least 5,656,428.571428 (it is 5656.43, 5,650,772 too low)",
+    );
   });
 
   it("calls tags by the names in their rules", () => {
@@ -241,7 +326,7 @@ describe("the sentence", () => {
     ];
     const compiled = compileRules(rules, catalog);
     expect(explainTag(table, compiled, "new", 0, { asOf, language: "zh-CN" }).text).toBe(
-      "该客户没有标签“新客”，还需要：没有标签“贵宾”。",
+      "该客户没有标签“新客”，需满足：没有标签“贵宾”。",
     );
     expect(explainTag(table, compiled, "new", 0, { asOf }).tree.children).toEqual([
       { op: "tag", path: "/1/when/rule", holds: true, rule: { op: "tag", id: "vip" }, actual: true },

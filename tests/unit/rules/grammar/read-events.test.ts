@@ -90,6 +90,9 @@ describe("leaves on related rows", () => {
     expect(told({ ...count, of: "event" })).toBe(
       'must be a relation of the catalog (events, tickets), received "event" (did you mean "events"?)',
     );
+    expect(told({ ...count, where: { op: "eq", field: "ltv", value: 1 } })).toContain(
+      "must be a field of the relation events (",
+    );
     expect(told({ ...count, where: count })).toMatch(
       /^must be an operator for related rows \(all, any, not, .*\), received "aggregate"$/,
     );

@@ -97,6 +97,12 @@ describe("rule sets", () => {
     expect(problemsOfSet(set)).toEqual(expected);
   });
 
+  it("are told what stands where the id of a tag should", () => {
+    expect(errorOf(() => compileRules([{ id: "", when: everyone }] as RuleSet, catalog)).message).toBe(
+      'compileRules: /0/id must be a text that names the tag, received ""',
+    );
+  });
+
   it("report all problems together", () => {
     const set = [
       { id: "a", when: { op: "gt", field: "lvt", value: 1 } },

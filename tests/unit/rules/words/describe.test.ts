@@ -32,7 +32,73 @@ const SENTENCES: readonly (readonly [Rule, string, string])[] = [
   [{ op: "eq", field: "ltv", value: 1234567.5 }, "ltv is 1,234,567.5.", "ltv 为1,234,567.5。"],
   [{ op: "in", field: "plan", values: ["a", "b", "c"] }, 'plan is "a", "b", or "c".', "plan 为“a”、“b”或“c”。"],
   [gt, "ltv is more than 5.", "ltv 高于5。"],
-  [{ op: "not", rule: gt }, "ltv is not more than 5 (or missing).", "不满足（ltv 高于5）。"],
+  [{ op: "not", rule: gt }, "ltv is not more than 5 (or missing).", "ltv 不高于5（或缺失）。"],
+  [
+    { op: "not", rule: { op: "gte", field: "lastOrderAt", value: "2026-01-02" } },
+    "lastOrderAt is before 2026-01-02 (or missing).",
+    "lastOrderAt 早于2026-01-02（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "eq", field: "active", value: true } },
+    "active is not true (or missing).",
+    "active 为否（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "between", field: "ltv", min: 1, max: 2 } },
+    "ltv is not from 1 to 2 (or missing).",
+    "ltv 低于1或高于2（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "compare", left: "ltv", cmp: "lt", right: "spend90", times: 0.5 } },
+    "ltv is not less than 50% of spend90 (or one of them is missing).",
+    "ltv 不低于 spend90 的50%（或其中之一缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "compare", left: "plan", cmp: "eq", right: "country" } },
+    "plan is not equal to country (or one of them is missing).",
+    "plan 与 country 不相同（或其中之一缺失）。",
+  ],
+  [
+    { op: "compare", left: "ltv", cmp: "gt", right: "spend90", plus: 0.2 },
+    "ltv is more than spend90 plus 0.2.",
+    "ltv 高于 spend90 加0.2。",
+  ],
+  [
+    { op: "not", rule: { op: "within", field: "lastOrderAt", last: { n: 1, unit: "day" } } },
+    "lastOrderAt is not in the last day (or missing).",
+    "lastOrderAt 不在最近1天内（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "olderThan", field: "lastOrderAt", n: 2, unit: "year" } },
+    "lastOrderAt is not more than 2 years ago (or missing).",
+    "lastOrderAt 距今不超过2年（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "anniversary", field: "birthDate", daysBefore: 0, daysAfter: 1 } },
+    "The anniversary of birthDate is not today or tomorrow (or missing).",
+    "birthDate 的周年日不在今天至1天后之间（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "top", field: "ltv", share: 0.1, per: "country" } },
+    "ltv is not among the highest 10% within the same country (or one of them is missing).",
+    "ltv 在同一 country 中不位于前10%（或其中之一缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "band", field: "ltv", of: 10, in: 1 } },
+    "ltv is not in band 1 of 10 from the lowest up (or missing).",
+    "ltv 在等分为10组后不处于第1组（第1组最低；或缺失）。",
+  ],
+  [{ op: "top", field: "ltv", count: 1 }, "ltv is the highest.", "ltv 位于前1名。"],
+  [
+    { op: "not", rule: { op: "aggregate", of: "orders", fn: "avg", value: "amount", cmp: "gte", to: 5 } },
+    "The average of amount over order records is less than 5 (or missing).",
+    "orders 记录的 amount 平均值低于5（或缺失）。",
+  ],
+  [
+    { op: "not", rule: { op: "aggregate", of: "orders", fn: "sum", value: "amount", cmp: "gte", to: 5 } },
+    "The sum of amount over order records is less than 5.",
+    "orders 记录的 amount 合计低于5。",
+  ],
   [{ op: "lt", field: "ltv", value: 1 }, "ltv is less than 1.", "ltv 低于1。"],
   [{ op: "lte", field: "ltv", value: 1 }, "ltv is at most 1.", "ltv 不高于1。"],
   [
@@ -102,7 +168,7 @@ const SENTENCES: readonly (readonly [Rule, string, string])[] = [
   [
     { op: "top", field: "ltv", count: 500, side: "lowest", ties: "exclude" },
     "ltv is among the 500 lowest (ties that would be too many left out).",
-    "ltv 位于后500名（超出名额的并列者不计）。",
+    "ltv 属于最低的500名（超出名额的并列者不计）。",
   ],
   [
     { op: "top", field: "lastOrderAt", share: 1 / 3, per: "country" },
@@ -124,22 +190,22 @@ const SENTENCES: readonly (readonly [Rule, string, string])[] = [
       where: { op: "eq", field: "type", value: "view" },
       window: { last: { n: 30, unit: "day" } },
     },
-    'There is an events record in the last 30 days (where type is "view").',
+    'There is an event record in the last 30 days (where type is "view").',
     "最近30天内有 events 记录（type 为“view”）。",
   ],
   [
     { op: "not", rule: { op: "aggregate", of: "events", fn: "count", cmp: "gt", to: 0 } },
-    "There is no events record.",
+    "There is no event record.",
     "没有 events 记录。",
   ],
   [
     { op: "aggregate", of: "orders", fn: "count", value: "sku", cmp: "gt", to: 3 },
-    "The number of orders records that have sku is more than 3.",
+    "The number of order records that have sku is more than 3.",
     "有 sku 值的 orders 记录的数量高于3。",
   ],
   [
     { op: "aggregate", of: "orders", fn: "countDistinct", value: "sku", cmp: "eq", to: 3 },
-    "The number of different sku over orders records is exactly 3.",
+    "The number of different sku over order records is exactly 3.",
     "orders 记录的 sku 不同取值数等于3。",
   ],
   [
@@ -153,17 +219,17 @@ const SENTENCES: readonly (readonly [Rule, string, string])[] = [
       to: 500,
       window: { last: { n: 1, unit: "year" } },
     },
-    "The sum of amount over orders records in the last year (by paidAt) is at least 500.",
+    "The sum of amount over order records in the last year (by paidAt) is at least 500.",
     "最近1年内（按 paidAt 计）的 orders 记录的 amount 合计不低于500。",
   ],
   [
     { op: "aggregate", of: "orders", fn: "max", value: "at", cmp: "lt", to: "2026-01-01" },
-    "The last at over orders records is before 2026-01-01.",
+    "The last at over order records is before 2026-01-01.",
     "orders 记录的 at 最晚值早于2026-01-01。",
   ],
   [
     { op: "didNotFollow", did: { of: "events" }, then: { of: "orders" } },
-    "An events record was not followed by an orders record.",
+    "An event record was not followed by an order record.",
     "有 events 记录，之后没有 orders 记录。",
   ],
   [{ op: "tag", id: "vip" }, "The customer is tagged vip.", "带有标签“vip”。"],
@@ -190,8 +256,13 @@ const SENTENCES: readonly (readonly [Rule, string, string])[] = [
   ],
   [
     { op: "not", rule: { op: "all", rules: [gt, eq] } },
-    'It is not true that (ltv is more than 5 and plan is "pro").',
-    "不满足（ltv 高于5，且 plan 为“pro”）。",
+    'Not all of these hold: ltv is more than 5; plan is "pro".',
+    "以下条件未全部满足：ltv 高于5；plan 为“pro”。",
+  ],
+  [
+    { op: "any", rules: [{ op: "all", rules: [{ op: "any", rules: [gt, eq] }, known] }, gt] },
+    '[(ltv is more than 5 or plan is "pro") and country is known] or ltv is more than 5.',
+    "〔（ltv 高于5，或 plan 为“pro”），且 country 有值〕，或 ltv 高于5。",
   ],
 ];
 
@@ -222,6 +293,19 @@ describe("describeRule", () => {
     expect(describeRule({ id: "x", when }, catalog, options)).toBe(
       "行为记录（类型为“view”）的数量不低于3，且没有标签“贵宾”，且消费额位于前10%。",
     );
+  });
+
+  it("calls tags by the names of the rules that it is given", () => {
+    const names = { en: "VIP", "zh-CN": "贵宾" };
+    const tags = [
+      { id: "vip", when: gt, names },
+      { id: "x", when: gt },
+    ];
+    expect(describeRule({ op: "tag", id: "vip" }, catalog, { tags })).toBe("The customer is tagged VIP.");
+    expect(describeRule({ op: "tag", id: "vip" }, catalog, { tags, language: "zh-CN" })).toBe("带有标签“贵宾”。");
+    expect(describeRule({ op: "tag", id: "x" }, catalog, { tags })).toBe("The customer is tagged x.");
+    for (const wrong of [[7], [{ id: "vip", names: { en: 7 } }], [{ id: "vip", names: "VIP" }]])
+      expect(problemsOf(() => describeRule(gt, catalog, { tags: wrong as never }))).toEqual(["invalid_type /tags"]);
   });
 
   it("refuses what is no rule of the catalog, and unknown options", () => {
