@@ -7,7 +7,8 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase(), bestDistance);
-    if (distance < bestDistance && distance < Math.max(name.length, candidate.length)) {
+    const inCommon = distance === 0 || distance < Math.max(name.length, candidate.length);
+    if (distance < bestDistance && inCommon) {
       best = candidate;
       bestDistance = distance;
     }
