@@ -96,7 +96,7 @@ export function evaluateHoldout(
   };
 }
 
-const MOST = Number.MAX_SAFE_INTEGER;
+const MOST = 9_007_199_254_740_991;
 
 interface Holdout {
   readonly x: Float64Array;

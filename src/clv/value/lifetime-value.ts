@@ -148,7 +148,7 @@ export function readValue(issues: Issues, repeat: ValueInput, options: LifetimeV
 }
 
 const REQUIRED = ["purchases", "spend", "horizon", "annualDiscountRate"] as const;
-const OPTIONS = [...REQUIRED, "margin"] as const;
+const OPTIONS = ["purchases", "spend", "horizon", "annualDiscountRate", "margin"] as const;
 
 function readNumbers(
   issues: Issues,

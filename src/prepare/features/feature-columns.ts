@@ -26,7 +26,7 @@ export interface ReadColumns {
   readonly columns: ReadonlyMap<string, ReadColumn>;
 }
 
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 /** The members of a table that can become features, as they are found. */
 export function readFeatureColumns(issues: Issues, table: object): ReadColumns {

@@ -10,7 +10,7 @@ export interface AmountRules {
 }
 
 /** Beyond ±(2^53 − 1) neighbouring numbers are more than 1 apart. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 /**
  * One finite amount per row. A `Float64Array` in which nothing is wrong passes as it is; −0 becomes 0, so that amounts

@@ -33,7 +33,7 @@ interface Unchecked {
 }
 
 /** Sums are exact up to here. */
-const LARGEST_SUMMED = Number.MAX_SAFE_INTEGER;
+const LARGEST_SUMMED = 9_007_199_254_740_991;
 
 /** Reports the values of a block that are beyond what numbers and dates can be. */
 export function checkBlock(issues: Issues, { unchecked }: BoundTable, from: number, to: number): void {

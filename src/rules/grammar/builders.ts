@@ -127,7 +127,7 @@ const BUILDERS: RuleBuilders<Catalog> = {
  * The builders of rules, typed by a catalog: they complete the names of its fields, and an operator or a constant that
  * does not fit the type of a field does not compile.
  *
- * @param catalog - From `defineCatalog`.
+ * @param _catalog - From `defineCatalog`.
  * @returns Functions that return the JSON of a rule; they may be taken apart: `const { all, gte } = buildersFor(catalog)`.
  * @example
  * const { all, gte, eq } = buildersFor(defineCatalog({ ltv: "number", industry: "string" }));

@@ -4,7 +4,7 @@ import { checkKeys, type RawNode, type Reading, readField, readNumber, readWord,
 
 // Leaves that compare a customer with the others: by thresholds of value, so that equal values are never parted.
 
-const MOST = Number.MAX_SAFE_INTEGER;
+const MOST = 9_007_199_254_740_991;
 
 export function readTop(r: Reading, node: RawNode, path: string): TopRule | undefined {
   checkKeys(r, node, path, ["field", "share", "count", "side", "ties", "per"]);
