@@ -1,86 +1,37 @@
-import { checkOptions, isArrayLike } from "../core/check";
-import { issuesOf, pointer, report, throwIssues } from "../core/issue";
-import { checkLabels, isLabels, type Labels } from "../core/labels";
+import { issuesOf } from "../core/issue";
+import type { Labels } from "../core/labels";
+import { labelsOfCells } from "./apply-cross";
+import type { CrossedLabels, CrossOptions } from "./cross-model";
+import { crossing } from "./fit-cross";
 
-/** Options of `crossLabels`. */
-export interface CrossOptions {
-  /**
-   * What stands between the levels in the name of a cell.
-   * @defaultValue " × "
-   */
-  readonly separator?: string | undefined;
-}
-
-/** Codes of labels are 16 bits wide. */
-const MOST_CELLS = 65_536;
+export type { CrossedLabels, CrossOptions };
 
 /**
- * Crosses segmentations of the same customers: one label for each combination, such as ABC × XYZ or segment × region.
+ * Crosses segmentations of the same customers: one label for each combination, such as ABC × XYZ, age × behaviour × value
+ * or segment × region.
  *
- * Every combination is a level, whether a customer has it or not, so that two months have the same levels; the first
- * dimension changes slowest. `"unassigned"` and `"none"` are levels like any other.
+ * By default every combination is a level, whether a customer has it or not, so that two months have the same levels;
+ * `cells: "observed"` keeps those that customers have, `minimumSize` merges those with too few. The first dimension
+ * changes slowest. `"unassigned"` and `"none"` are levels like any other.
  *
- * @param dimensions - At least one `Labels`, all of the same length.
- * @returns One label per row, named `"A × X"`.
+ * @param dimensions - At least one `Labels`, all of the same length; their levels must be distinct.
+ * @param options - See {@link CrossOptions}.
+ * @returns One label per row, named `"A × X"`, and the model for `applyCross`, which crosses later months alike. Of no
+ * customers, the cells are all there, or none with `"observed"`; with `minimumSize` there is only `other`.
  * @throws SegmentationError `too_few`, `too_many` (more than 65,536 cells), `invalid_type`, `length_mismatch`,
- * `duplicate` (two cells of one name: choose another separator), `unknown_option`.
- * @remarks O(rows × dimensions).
+ * `duplicate` (levels, or two cells of one name: choose another separator), `unknown_name` (`names`), `invalid_value`,
+ * `out_of_range`, `not_finite`, `unknown_option`.
+ * @remarks O(rows × dimensions + cells), the same for any order of the rows.
  * @example
  * const value = labelsFrom(["A", "B", "A"]);
  * const steadiness = labelsFrom(["X", "X", "Z"]);
  * labelValues(crossLabels([value, steadiness], { separator: "" })) // => ["AX", "BX", "AZ"]
+ * crossLabels([value, steadiness]).levels // => ["A × X", "A × Z", "B × X", "B × Z"]
+ * crossLabels([value, steadiness], { cells: "observed" }).levels // => ["A × X", "A × Z", "B × X"]
+ * labelValues(crossLabels([value, steadiness], { names: { "A × X": "keep" }, minimumSize: 1 })) // => ["keep", "B × X", "A × Z"]
  */
-export function crossLabels(dimensions: readonly Labels[], options?: CrossOptions): Labels {
+export function crossLabels(dimensions: readonly Labels[], options?: CrossOptions): CrossedLabels {
   const issues = issuesOf("crossLabels");
-  const { separator = " × " } = checkOptions(issues, options, ["separator"]);
-  if (typeof separator !== "string")
-    report(issues, { code: "invalid_type", path: "/separator", expected: "a text", received: separator });
-  if (!isArrayLike(dimensions) || dimensions.length === 0) {
-    report(issues, {
-      code: "too_few",
-      path: "/dimensions",
-      expected: "an array of at least one Labels",
-      received: dimensions,
-    });
-  }
-  throwIssues(issues);
-  const given = Array.from(dimensions);
-  given.forEach((labels, d) => {
-    const path = pointer("dimensions", d);
-    if (!isLabels(labels))
-      report(issues, { code: "invalid_type", path, expected: "Labels (levels and codes)", received: labels });
-    else if (isLabels(given[0]) && labels.codes.length !== given[0].codes.length) {
-      const expected = `labels of ${given[0].codes.length} rows, as the first`;
-      report(issues, { code: "length_mismatch", path, expected, received: labels.codes.length });
-    }
-  });
-  throwIssues(issues);
-  for (const labels of given) checkLabels("crossLabels", labels);
-  const cells = given.reduce((count, { levels }) => count * levels.length, 1);
-  if (cells > MOST_CELLS) {
-    report(issues, { code: "too_many", path: "/dimensions", expected: `at most ${MOST_CELLS} cells`, received: cells });
-    throwIssues(issues);
-  }
-  const levels = given
-    .map((labels) => labels.levels)
-    .reduce((names, next) => names.flatMap((name) => next.map((level) => name + separator + level)));
-  if (new Set(levels).size < levels.length) {
-    report(issues, {
-      code: "duplicate",
-      path: "/separator",
-      expected: "a separator that gives each cell a name of its own",
-      received: separator,
-    });
-  }
-  throwIssues(issues);
-  return { levels, codes: crossedCodes(given) };
-}
-
-function crossedCodes(dimensions: readonly Labels[]): Uint16Array {
-  const codes = new Uint16Array(dimensions[0]!.codes.length);
-  for (const labels of dimensions) {
-    const width = labels.levels.length;
-    for (let i = 0; i < codes.length; i++) codes[i] = codes[i]! * width + labels.codes[i]!;
-  }
-  return codes;
+  const { model, cellOf } = crossing(issues, dimensions, options);
+  return { ...labelsOfCells(issues, cellOf, model), model };
 }

@@ -33,6 +33,7 @@ export type { PreparePolicy } from "./transactions/policy";
 export type { MergedRow, RejectCode, Rejected, TransactionField } from "./transactions/rejected";
 export type { PrepareReport } from "./transactions/report";
 export { type PreparedTransactions, transactionsFrom } from "./transactions/transactions";
+export { type BetweenOptions, type TimedLog, transactionsBetween } from "./transactions/transactions-between";
 export type { RecordConflicts } from "./unify/conflicts";
 export {
   type EntityExplanation,
