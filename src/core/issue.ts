@@ -37,7 +37,9 @@ export type IssueCode =
   /** Score cells that no segment claims where all must be. */
   | "uncovered"
   /** A function given by the caller threw. */
-  | "accessor_failed";
+  | "accessor_failed"
+  /** The caller asked to stop, and there is no result. */
+  | "aborted";
 
 /** One problem: where, what should be there, what is there. */
 export interface Issue {

@@ -1,5 +1,5 @@
 import { checkOptions, isArrayLike, isObject, isTextArray } from "./check";
-import { fail, type Issues, issuesOf, report, throwIssues } from "./issue";
+import { fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
 import { hintOf } from "./nearest";
 
 /**
@@ -197,6 +197,58 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
   const members = new Uint32Array(count);
   for (let i = 0, at = 0; at < count; i++) if (codes[i] === wanted) members[at++] = i;
   return members;
+}
+
+/**
+ * Labels with other names for their levels, such as `cluster_1` → "best customers". Levels that are not named keep theirs;
+ * the rows keep their labels, and what travels beside them.
+ *
+ * @param labels - Any labels; they are read, never changed.
+ * @param names - The new name of each level that gets one: texts that are not empty, no two levels of one name.
+ * @throws SegmentationError `unknown_name` for a level that the labels do not have, `duplicate` for a name that another
+ * level has, `invalid_value` for an empty name and for `"unassigned"`, which is neither given nor taken away,
+ * `invalid_type`.
+ * @remarks O(n): the codes are copied.
+ * @example
+ * const labels = labelsFrom(["cluster_1", "cluster_2", "cluster_1"]);
+ * labelValues(renameLevels(labels, { cluster_1: "best" })) // => ["best", "cluster_2", "best"]
+ */
+export function renameLevels<L extends Labels>(labels: L, names: Readonly<Record<string, string>>): L {
+  const issues = issuesOf("renameLevels");
+  checkLabels(issues.where, labels);
+  if (!isObject(names))
+    report(issues, { code: "invalid_type", path: "/names", expected: "an object of names", received: names });
+  throwIssues(issues);
+  const known = new Set(labels.levels);
+  for (const [level, name] of Object.entries(names)) checkNewName(issues, known, level, name);
+  const levels = labels.levels.map((level) => (Object.hasOwn(names, level) ? names[level]! : level));
+  const taken = new Set(labels.levels.filter((level) => !Object.hasOwn(names, level)));
+  for (const level of labels.levels) {
+    const name = Object.hasOwn(names, level) ? names[level]! : undefined;
+    if (name === undefined) continue;
+    const path = pointer("names", level);
+    if (taken.has(name)) {
+      report(issues, { code: "duplicate", path, expected: "a name that no other level has", received: name });
+    }
+    taken.add(name);
+  }
+  throwIssues(issues);
+  return { ...labels, levels, codes: labels.codes.slice() };
+}
+
+function checkNewName(issues: Issues, levels: ReadonlySet<string>, level: string, name: unknown): void {
+  const path = pointer("names", level);
+  if (!levels.has(level)) {
+    const expected = `one of the levels ${[...levels].slice(0, 20).join(", ")}`;
+    report(issues, { code: "unknown_name", path, expected, received: level, ...hintOf(level, levels) });
+  } else if (typeof name !== "string") {
+    report(issues, { code: "invalid_type", path, expected: "a text", received: name });
+  } else if (name === "") {
+    report(issues, { code: "invalid_value", path, expected: "a text that is not empty", received: name });
+  } else if (name !== level && (name === UNASSIGNED || level === UNASSIGNED)) {
+    const expected = `a name for a level other than "${UNASSIGNED}", and another one than that`;
+    report(issues, { code: "invalid_value", path, expected, received: name });
+  }
 }
 
 /** Refuses what is not `Labels`, or whose codes point outside its levels. */

@@ -1,5 +1,5 @@
 import { isObject, isTextArray } from "./check";
-import { fail } from "./issue";
+import { fail, issuesOf, pointer, report, throwIssues } from "./issue";
 import { checkLabels, type Labels, UNASSIGNED } from "./labels";
 import { hintOf } from "./nearest";
 
@@ -89,6 +89,42 @@ export function tagsFromLabels(labels: Labels): Tags {
   for (let i = 0; i < codes.length; i++) bits[codes[i]!]![i >> 5]! |= 1 << (i & 31);
   const kept = levels.map((_, code) => code).filter((code) => levels[code] !== UNASSIGNED);
   return { names: kept.map((code) => levels[code]!), bits: kept.map((code) => bits[code]!), length: codes.length };
+}
+
+/**
+ * Tags of the same customers from several sources as one: rules, labels, lists of your own.
+ *
+ * @param tags - At least one `Tags`, all of the same number of rows, no name twice.
+ * @returns All tags in the order of the arguments, over the same bitsets.
+ * @throws SegmentationError `too_few`, `invalid_type`, `length_mismatch`, `duplicate`; the path begins with the argument.
+ * @example
+ * const value = tagsFromLabels(labelsFrom(["vip", null]));
+ * const stage = tagsFromLabels(labelsFrom(["new", "new"]));
+ * tagNamesAt(mergeTags(value, stage), 0) // => ["vip", "new"]
+ */
+export function mergeTags(...tags: readonly Tags[]): Tags {
+  const issues = issuesOf("mergeTags");
+  if (tags.length === 0) report(issues, { code: "too_few", path: "", expected: "at least one Tags", found: "none" });
+  tags.forEach((each, k) => {
+    const expected = "Tags (names, a bitset for each, length)";
+    if (!isTags(each)) report(issues, { code: "invalid_type", path: pointer(k), expected, received: each });
+  });
+  throwIssues(issues);
+  const { length } = tags[0]!;
+  const seen = new Set<string>();
+  tags.forEach((each, k) => {
+    if (each.length !== length) {
+      const expected = `tags of ${length} rows, as the first`;
+      report(issues, { code: "length_mismatch", path: pointer(k, "length"), expected, received: each.length });
+    }
+    each.names.forEach((name, t) => {
+      const path = pointer(k, "names", t);
+      if (seen.has(name)) report(issues, { code: "duplicate", path, expected: "a name of its own", received: name });
+      seen.add(name);
+    });
+  });
+  throwIssues(issues);
+  return { names: tags.flatMap(({ names }) => [...names]), bits: tags.flatMap(({ bits }) => [...bits]), length };
 }
 
 function isSet(bits: Uint32Array, i: number): boolean {

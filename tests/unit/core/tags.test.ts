@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { labelsFrom } from "../../../src/core/labels";
-import { countTags, hasTag, isTags, type Tags, tagNamesAt, tagsFromLabels } from "../../../src/core/tags";
+import { countTags, hasTag, isTags, mergeTags, type Tags, tagNamesAt, tagsFromLabels } from "../../../src/core/tags";
 import { problemsOf, throwsOnlyOurs } from "../../harness/issues-of";
 
 /** Tags from one list of names per row. */
@@ -93,5 +93,30 @@ describe("tagsFromLabels", () => {
       { levels: [3], codes: Uint16Array.of(0) },
     ])
       expect(throwsOnlyOurs(() => tagsFromLabels(value as never))).toBe(true);
+  });
+});
+
+describe("mergeTags", () => {
+  const value = tagsOf(["vip"], [["vip"], []]);
+
+  it("joins tags of the same rows, in the order of the arguments, over the same bitsets", () => {
+    const merged = mergeTags(value, tagsOf(["new", "old"], [["old"], ["new"]]));
+    expect(merged.names).toEqual(["vip", "new", "old"]);
+    expect(tagNamesAt(merged, 0)).toEqual(["vip", "old"]);
+    expect(tagNamesAt(merged, 1)).toEqual(["new"]);
+    expect(merged.bits[0]).toBe(value.bits[0]);
+    expect(mergeTags(value)).toEqual(value);
+  });
+
+  it("refuses other numbers of rows, names that come twice, and what is no Tags", () => {
+    expect(problemsOf(() => mergeTags(value, tagsOf(["new", "vip"], [["new"]])))).toEqual([
+      "length_mismatch /1/length",
+      "duplicate /1/names/1",
+    ]);
+    expect(problemsOf(() => mergeTags(value, {} as Tags, null as never))).toEqual([
+      "invalid_type /1",
+      "invalid_type /2",
+    ]);
+    expect(problemsOf(() => mergeTags())).toEqual(["too_few "]);
   });
 });

@@ -1,0 +1,72 @@
+import { eachRow, wordsByCode } from "./bits";
+import { keyValue, type SegmentOrder, standingRun, withSwapped } from "./order";
+import type { Group, OverlapSettings } from "./settings";
+import { type Winners, winnersOf } from "./winners";
+
+/** What it would change if two neighbours in the order swapped places. */
+export interface OverlapSwap {
+  readonly above: string;
+  readonly below: string;
+  /** The axis on which they compete, where there are axes. */
+  readonly axis?: string;
+  /** Customers whose winner (with axes: on this axis) would be another one. */
+  readonly customers: number;
+}
+
+/**
+ * Neighbours are segments that follow one another by the first keys that stand for everybody (priority, weight, declared
+ * position), where these keys tell each of them from all others.
+ *
+ * Without limits and former segments only those change who have the upper one and are in the lower one: whoever was before
+ * both stays before both. So the matrix of who lost to whom has the answer, if no key comes before that differs by customer;
+ * else these must be equal too.
+ */
+export function swapsOf(
+  settings: OverlapSettings,
+  winners: readonly Winners[],
+  lostTo: readonly Int32Array[],
+): OverlapSwap[] {
+  const { order, names, groups, capacity } = settings;
+  const from = order.keys.findIndex(({ standing }) => standing !== undefined);
+  const first = from < 0 ? order.keys.length : from;
+  return groups.flatMap((group, g) => {
+    const { axis, holding } = group;
+    const { codes } = winners[g]!;
+    const isFree = capacity === undefined && holding === undefined;
+    const won = isFree && first > 0 ? wordsByCode(codes, names.length) : [];
+    return neighboursOf(order, first, group).map(([a, b]): OverlapSwap => {
+      const customers = !isFree
+        ? changesOf(settings, group, codes, a, b)
+        : first === 0
+          ? lostTo[b]![a]!
+          : equalsOf(settings, first, won[a]!, a, b);
+      return { above: names[a]!, below: names[b]!, ...(axis === undefined ? {} : { axis }), customers };
+    });
+  });
+}
+
+function neighboursOf(order: SegmentOrder, first: number, { members }: Group): (readonly [number, number])[] {
+  const { levels } = standingRun(order, first, members);
+  return levels.slice(1).flatMap((level, l) => {
+    const above = levels[l]!;
+    return above.length === 1 && level.length === 1 ? [[above[0]!, level[0]!] as const] : [];
+  });
+}
+
+/** Resolves once more, with the two swapped. */
+function changesOf(settings: OverlapSettings, group: Group, codes: Uint16Array, a: number, b: number): number {
+  const swapped = winnersOf(settings, withSwapped(settings.order, a, b), group).codes;
+  let changes = 0;
+  for (let i = 0; i < codes.length; i++) changes += +(codes[i] !== swapped[i]);
+  return changes;
+}
+
+/** Customers who have `a`, are in `b`, and to whom the keys before key `first` find the two equal. */
+function equalsOf({ order, words }: OverlapSettings, first: number, won: Int32Array, a: number, b: number): number {
+  const keys = order.keys.slice(0, first);
+  let count = 0;
+  eachRow(won, words[b]!, (i) => {
+    count += +keys.every((key) => keyValue(key, i, a) === keyValue(key, i, b));
+  });
+  return count;
+}
