@@ -21,60 +21,73 @@ export interface Duration {
 /** The time before or after `asOf`: `last` is [asOf − n units, asOf), `next` [asOf, asOf + n units). */
 export type TimeWindow = { readonly last: Duration } | { readonly next: Duration };
 
+/** All of the rules hold. */
 export interface AllRule {
   readonly op: "all";
   readonly rules: readonly Rule[];
 }
+/** At least one of the rules holds. */
 export interface AnyRule {
   readonly op: "any";
   readonly rules: readonly Rule[];
 }
+/** The rule does not hold. */
 export interface NotRule {
   readonly op: "not";
   readonly rule: Rule;
 }
+/** At least `count` of the rules hold. */
 export interface AtLeastRule {
   readonly op: "atLeast";
   readonly count: number;
   readonly rules: readonly Rule[];
 }
+/** Holds for everyone. */
 export interface EveryoneRule {
   readonly op: "everyone";
 }
+/** Holds for nobody. */
 export interface NobodyRule {
   readonly op: "nobody";
 }
+/** The field has a value. */
 export interface ExistsRule {
   readonly op: "exists";
   readonly field: string;
 }
+/** The field has this value. */
 export interface EqRule {
   readonly op: "eq";
   readonly field: string;
   readonly value: RuleValue;
 }
+/** The field has one of these values. */
 export interface InRule {
   readonly op: "in";
   readonly field: string;
   readonly values: readonly RuleValue[];
 }
+/** The field is below, at most, above or at least this value. */
 export interface OrderRule {
   readonly op: "lt" | "lte" | "gt" | "gte";
   readonly field: string;
   readonly value: number | string;
 }
+/** The field is from `min` to `max`, both included. */
 export interface BetweenRule {
   readonly op: "between";
   readonly field: string;
   readonly min: number | string;
   readonly max: number | string;
 }
+/** The text contains, starts with or ends with this one. */
 export interface TextRule {
   readonly op: "contains" | "startsWith" | "endsWith";
   readonly field: string;
   readonly value: string;
   readonly ignoreCase?: boolean;
 }
+/** One field compared with another: `left` cmp `right` × `times` + `plus`. */
 export interface CompareRule {
   readonly op: "compare";
   readonly left: string;
@@ -83,17 +96,21 @@ export interface CompareRule {
   readonly times?: number;
   readonly plus?: number;
 }
+/** The date lies within a time before or after `asOf`. */
 export type WithinRule = { readonly op: "within"; readonly field: string } & TimeWindow;
+/** The date lies longer ago than this. */
 export interface OlderThanRule extends Duration {
   readonly op: "olderThan";
   readonly field: string;
 }
+/** The yearly return of the date is from `daysBefore` days before `asOf` to `daysAfter` days after it. */
 export interface AnniversaryRule {
   readonly op: "anniversary";
   readonly field: string;
   readonly daysBefore: number;
   readonly daysAfter: number;
 }
+/** The customer is among the best by the field: a `share` of all, or a `count`. */
 export type TopRule = {
   readonly op: "top";
   readonly field: string;
@@ -101,6 +118,7 @@ export type TopRule = {
   readonly ties?: "include" | "exclude";
   readonly per?: string;
 } & ({ readonly share: number } | { readonly count: number });
+/** The customer is in one of these bands, of so many (`of`) of equally many customers; band 1 holds the lowest values. */
 export interface BandRule {
   readonly op: "band";
   readonly field: string;
@@ -108,6 +126,7 @@ export interface BandRule {
   readonly in: number | readonly number[];
   readonly per?: string;
 }
+/** A count, sum or other measure of related rows, compared with a limit. */
 export interface AggregateRule {
   readonly op: "aggregate";
   readonly of: string;
@@ -126,6 +145,7 @@ export interface EventPattern {
   readonly window?: TimeWindow;
   readonly at?: string;
 }
+/** There is a related row of one kind that none of another kind followed. */
 export interface DidNotFollowRule {
   readonly op: "didNotFollow";
   readonly did: EventPattern;
@@ -133,6 +153,7 @@ export interface DidNotFollowRule {
   readonly on?: readonly string[];
   readonly within?: Duration;
 }
+/** The customer has the tag that another rule of the set gives. */
 export interface TagReference {
   readonly op: "tag";
   readonly id: string;

@@ -13,7 +13,8 @@ const MOST_PROBLEMS = 20;
  * A copy of a value that may come from anywhere, as plain JSON of a modest size: every value is read once, getters and
  * objects of classes are refused, and no depth can overflow the stack. Undefined where there are problems.
  */
-export function plainJson(issues: Issues, path: string, value: unknown): unknown {
+export function plainJson(issues: Issues, path: string, value: unknown, limits: PlainJsonLimits = {}): unknown {
+  const { longestList = LONGEST_LIST, longestText = LONGEST_TEXT } = limits;
   const before = issues.count;
   const root: Record<string, unknown> = {};
   const waiting: Waiting[] = [{ value, path, depth: 0, into: root, key: "copy" }];
@@ -22,7 +23,7 @@ export function plainJson(issues: Issues, path: string, value: unknown): unknown
       report(issues, { code: "too_many", path, expected: `of at most ${MOST_VALUES} values in all`, found: "more" });
     }
     try {
-      next.into[next.key] = copyOne(issues, next, waiting);
+      next.into[next.key] = copyOne(issues, next, waiting, { longestList, longestText });
     } catch {
       const expected = "a plain value, as in JSON";
       report(issues, { code: "invalid_type", path: next.path, expected, found: "an object that cannot be read" });
@@ -30,6 +31,14 @@ export function plainJson(issues: Issues, path: string, value: unknown): unknown
     if (issues.count > before + MOST_PROBLEMS || values > MOST_VALUES) break;
   }
   return issues.count === before ? root["copy"] : undefined;
+}
+
+/** Limits that differ between documents. */
+export interface PlainJsonLimits {
+  /** @defaultValue 10,000 */
+  readonly longestList?: number;
+  /** @defaultValue 1,024 characters */
+  readonly longestText?: number;
 }
 
 /** A value whose copy belongs into an object or list that is made already. */
@@ -41,9 +50,14 @@ interface Waiting {
   readonly key: string;
 }
 
-function copyOne(issues: Issues, { value, path, depth }: Waiting, waiting: Waiting[]): unknown {
-  if (typeof value === "string" && value.length > LONGEST_TEXT) {
-    const expected = `a text of at most ${LONGEST_TEXT} characters`;
+function copyOne(
+  issues: Issues,
+  { value, path, depth }: Waiting,
+  waiting: Waiting[],
+  { longestList, longestText }: Required<PlainJsonLimits>,
+): unknown {
+  if (typeof value === "string" && value.length > longestText) {
+    const expected = `a text of at most ${longestText} characters`;
     report(issues, { code: "too_many", path, expected, received: value.length });
   }
   if (typeof value !== "object" || value === null) return value;
@@ -51,23 +65,14 @@ function copyOne(issues: Issues, { value, path, depth }: Waiting, waiting: Waiti
     report(issues, { code: "too_many", path, expected: `nested at most ${MOST_DEPTH} deep`, found: "deeper" });
     return undefined;
   }
-  return Array.isArray(value)
-    ? copyList(issues, value, path, depth, waiting)
-    : copyObject(issues, value, path, depth, waiting);
+  if (!Array.isArray(value)) return copyObject(issues, value, path, depth, waiting);
+  if (value.length <= longestList) return copyList(value, path, depth, waiting);
+  report(issues, { code: "too_many", path, expected: `a list of at most ${longestList}`, received: value.length });
+  return [];
 }
 
-function copyList(
-  issues: Issues,
-  list: readonly unknown[],
-  path: string,
-  depth: number,
-  waiting: Waiting[],
-): unknown[] {
+function copyList(list: readonly unknown[], path: string, depth: number, waiting: Waiting[]): unknown[] {
   const { length } = list;
-  if (length > LONGEST_LIST) {
-    report(issues, { code: "too_many", path, expected: `a list of at most ${LONGEST_LIST}`, received: length });
-    return [];
-  }
   const copy = new Array<unknown>(length);
   const into = copy as unknown as Record<string, unknown>;
   for (let i = length - 1; i >= 0; i--)

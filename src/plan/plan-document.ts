@@ -1,0 +1,158 @@
+import { isObject } from "../core/check";
+import { type Issues, pointer, report, throwIssues } from "../core/issue";
+import { hintOf } from "../core/nearest";
+import { plainJson } from "../rules/grammar/plain-json";
+
+// A plan may come from anywhere: its shape is checked before anything in it is looked at.
+
+/** A plan as JSON of which no more is known than that its members are objects where they must be. */
+export interface RawPlan {
+  readonly zone?: unknown;
+  readonly prepare?: Readonly<Record<string, unknown>>;
+  readonly customers?: Readonly<Record<string, unknown>>;
+  readonly relations?: Readonly<Record<string, unknown>>;
+  readonly steps: Readonly<Record<string, RawStepObject>>;
+}
+
+/** One step, an object with a `use`. */
+export type RawStepObject = Readonly<Record<string, unknown>>;
+
+const PLAN_KEYS = [
+  "kind",
+  "version",
+  "id",
+  "names",
+  "description",
+  "zone",
+  "prepare",
+  "customers",
+  "relations",
+  "steps",
+];
+
+/** A copy of a plan as plain JSON, its outer shape checked. Throws where it is none at all. */
+export function readDocument(issues: Issues, plan: unknown): RawPlan {
+  const copy = plainJson(issues, "", plan);
+  throwIssues(issues);
+  refuseNonJson(issues, copy);
+  throwIssues(issues);
+  if (!isObject(copy)) {
+    report(issues, { code: "invalid_type", path: "", expected: 'a plan: an object of kind "plan"', received: copy });
+    throwIssues(issues);
+  }
+  // `$schema` tells an editor how to help; it is no part of what the plan says.
+  const { $schema, ...json } = JSON.parse(JSON.stringify(copy)) as Readonly<Record<string, unknown>>;
+  if ($schema !== undefined && typeof $schema !== "string")
+    report(issues, { code: "invalid_type", path: "/$schema", expected: "a text", received: $schema });
+  refuseKeys(issues, "", json, PLAN_KEYS);
+  checkHead(issues, json);
+  for (const key of ["prepare", "customers", "relations"]) checkObject(issues, key, json[key]);
+  return { ...json, steps: readSteps(issues, json["steps"]) };
+}
+
+/** What JSON has no word for would be lost when the plan is stored. */
+function refuseNonJson(issues: Issues, copy: unknown): void {
+  const waiting: [path: string, value: unknown][] = [["", copy]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [path, value] = next;
+    if (typeof value === "object" && value !== null)
+      waiting.push(...Object.entries(value).map(([key, inner]): [string, unknown] => [path + pointer(key), inner]));
+    else if (!(typeof value === "string" || typeof value === "boolean" || value === null || Number.isFinite(value)))
+      report(issues, { code: "invalid_type", path, expected: "a value as in JSON", received: value });
+  }
+}
+
+function checkHead(issues: Issues, { kind, version, id, names, description }: Readonly<Record<string, unknown>>): void {
+  if (kind !== "plan")
+    report(issues, {
+      code: kind === undefined ? "missing" : "invalid_value",
+      path: "/kind",
+      expected: '"plan"',
+      received: kind,
+    });
+  if (version !== 1) {
+    const hint =
+      typeof version === "number" && version > 1 ? { hint: "the plan is from a later version of this library" } : {};
+    report(issues, {
+      code: version === undefined ? "missing" : "invalid_value",
+      path: "/version",
+      expected: "1",
+      received: version,
+      ...hint,
+    });
+  }
+  if (typeof id !== "string" || id === "")
+    report(issues, {
+      code: id === undefined ? "missing" : "invalid_type",
+      path: "/id",
+      expected: "a text that is not empty",
+      received: id,
+    });
+  checkText(issues, "/names", names);
+  checkText(issues, "/description", description);
+}
+
+/** One text for display, by language. */
+export function checkText(issues: Issues, path: string, text: unknown): void {
+  if (text === undefined) return;
+  if (isObject(text)) refuseKeys(issues, path, text, ["en", "zh-CN"]);
+  if (isObject(text) && Object.values(text).every((words) => typeof words === "string")) return;
+  report(issues, {
+    code: "invalid_type",
+    path,
+    expected: 'texts by language, as { "en": …, "zh-CN": … }',
+    received: text,
+  });
+}
+
+function checkObject(issues: Issues, key: string, value: unknown): void {
+  if (value === undefined || isObject(value)) return;
+  report(issues, { code: "invalid_type", path: pointer(key), expected: "an object", received: value });
+  throwIssues(issues);
+}
+
+/** More steps than that are not written by people. */
+const MOST_STEPS = 200;
+
+/** The steps that are objects, by names that can be part of the name of a field. */
+function readSteps(issues: Issues, steps: unknown): Readonly<Record<string, RawStepObject>> {
+  if (!isObject(steps)) {
+    const code = steps === undefined ? "missing" : "invalid_type";
+    report(issues, { code, path: "/steps", expected: "an object of steps", received: steps });
+    return {};
+  }
+  const entries = Object.entries(steps);
+  if (entries.length === 0 || entries.length > MOST_STEPS) {
+    const code = entries.length === 0 ? "too_few" : "too_many";
+    report(issues, { code, path: "/steps", expected: `1 to ${MOST_STEPS} steps`, received: entries.length });
+  }
+  const sound = entries.filter(([name, step]) => {
+    const path = pointer("steps", name);
+    if (name === "" || name.includes("."))
+      report(issues, {
+        code: "invalid_value",
+        path,
+        expected: "a step whose name is not empty and has no dot",
+        received: name,
+      });
+    if (isObject(step)) return true;
+    report(issues, { code: "invalid_type", path, expected: 'an object such as { "use": "rfm" }', received: step });
+    return false;
+  });
+  return Object.fromEntries(sound) as Readonly<Record<string, RawStepObject>>;
+}
+
+/** Refuses keys that an object of the plan does not have. */
+export function refuseKeys(issues: Issues, path: string, value: object, known: readonly string[]): void {
+  for (const key of Object.keys(value)) {
+    if (known.includes(key)) continue;
+    const expected = `one of ${known.join(", ")}`;
+    report(issues, {
+      code: "unknown_option",
+      path: path + pointer(key),
+      expected,
+      received: key,
+      ...hintOf(key, known),
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { isObject } from "../core/check";
+import { type Issues, pointer, report } from "../core/issue";
+import { hintOf } from "../core/nearest";
+import type { TransactionTable } from "../core/tables";
+import type { Plan } from "./plan";
+import { idsOf } from "./read-customers";
+import { rawColumns, sourcesOf, typedValues, typeOf, type ValueRules } from "./read-fields";
+
+/** The related rows that steps ask about, ready for rules, and what is to be said of them. */
+export interface ReadRelations {
+  readonly tables: Readonly<Record<string, object>>;
+  readonly notes: readonly string[];
+}
+
+/** Reads the relations of these names; `transactions` are the order lines. */
+export function readRelatedRows(
+  issues: Issues,
+  plan: Plan,
+  given: unknown,
+  used: ReadonlySet<string>,
+  rules: ValueRules,
+): ReadRelations {
+  const declared = plan.relations ?? {};
+  const known = Object.keys(declared);
+  if (given !== undefined && !isObject(given))
+    report(issues, {
+      code: "invalid_type",
+      path: "/relations",
+      expected: "an object with rows for each relation",
+      received: given,
+    });
+  for (const name of isObject(given) ? Object.keys(given) : []) {
+    if (known.includes(name)) continue;
+    const expected = `a relation of the plan (${known.join(", ") || "it has none"})`;
+    report(issues, {
+      code: "unknown_name",
+      path: pointer("relations", name),
+      expected,
+      received: name,
+      ...hintOf(name, known),
+    });
+  }
+  const notes: string[] = [];
+  const tables = Object.entries(declared).flatMap(([name, { customerId, fields }]) => {
+    if (!used.has(name)) return [];
+    const rows = isObject(given) && Object.hasOwn(given, name) ? given[name] : undefined;
+    const path = pointer("relations", name);
+    if (rows === undefined) {
+      report(issues, { code: "missing", path, expected: "related rows, which the plan asks about", received: rows });
+      return [];
+    }
+    const raw = rawColumns(issues, path, rows, { customerId, ...sourcesOf(fields) });
+    if (raw === undefined) return [];
+    const ids = idsOf(raw["customerId"]!, plan);
+    const all = Int32Array.from(ids.keys());
+    const columns = Object.entries(fields).map(([field, type]) => {
+      const { column, unusable } = typedValues(raw[field]!, typeOf(type), all, rules);
+      if (unusable > 0) notes.push(`values of ${name}.${field} that are no ${typeOf(type)}, missing: ${unusable}`);
+      return [field, column] as const;
+    });
+    return [[name, { ...Object.fromEntries(columns), customerId: ids }] as const];
+  });
+  return { tables: Object.fromEntries(tables), notes };
+}
+
+/** The order lines as related rows of the customers. */
+export function lineRelation({ customerId, at, amount, category }: TransactionTable): object {
+  return { at, amount, ...(category === undefined ? {} : { category }), row: customerId };
+}

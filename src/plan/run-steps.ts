@@ -1,0 +1,164 @@
+import { type Issues, pointer, report, throwIssues } from "../core/issue";
+import { isLabels, type Labels } from "../core/labels";
+import type { AnyModel } from "../core/model";
+import type { IdColumn } from "../core/tables";
+import { isTags, type Tags } from "../core/tags";
+import type { CheckedPlan, CheckedStep } from "./check-plan";
+import { fullColumn } from "./field-store";
+import { gather } from "./gather";
+import { FACTS } from "./plan-sources";
+import type { PreviousLabels } from "./previous-labels";
+import type { ReadyData } from "./read-data";
+import type { RunSettings } from "./run-settings";
+import type { Segmentation, SegmentedCustomers, StepAccount } from "./segmentation";
+import type { StepResult, StepRun } from "./step";
+
+/** What the steps have learned, by their names. */
+export type StepModels = Readonly<Record<string, AnyModel>>;
+
+/** A segmentation, and what was learned on the way. */
+export interface RunOutcome {
+  readonly segmentation: Segmentation;
+  readonly models: StepModels;
+}
+
+/** Runs all steps. A step without a model learns; one that fails does not keep those from running that do not read it. */
+export function runSteps(
+  issues: Issues,
+  checked: CheckedPlan,
+  data: ReadyData,
+  settings: RunSettings,
+  models: StepModels,
+  previous: PreviousLabels,
+): RunOutcome {
+  const learned: Record<string, AnyModel> = {};
+  const accounts: StepAccount[] = [];
+  const failed = new Set<string>();
+  const total = checked.steps.length + 1;
+  checked.steps.forEach((one, k) => {
+    const { name } = one;
+    if (one.after.some((other) => failed.has(other))) {
+      failed.add(name);
+      return;
+    }
+    settings.onProgress?.({ step: name, done: k + 1, total });
+    const start = settings.now?.();
+    const model = Object.hasOwn(models, name) ? models[name] : undefined;
+    const result = runStep(issues, one, { data, settings, previous, done: k + 1, total }, model);
+    throwIfAborted(issues, settings);
+    if (result === undefined) {
+      failed.add(name);
+      return;
+    }
+    keep(data, one, result);
+    if (result.model !== undefined && one.ready.learns === true) define(learned, name, result.model);
+    accounts.push(accountOf(one, result, start === undefined ? undefined : settings.now!() - start));
+  });
+  throwIssues(issues);
+  settings.onProgress?.({ step: checked.steps.at(-1)!.name, done: total, total });
+  return { segmentation: segmentationOf(checked, data, settings, accounts), models: learned };
+}
+
+interface StepContext {
+  readonly data: ReadyData;
+  readonly settings: RunSettings;
+  readonly previous: PreviousLabels;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Undefined where the step fails. */
+function runStep(
+  issues: Issues,
+  { name, ready }: CheckedStep,
+  context: StepContext,
+  model: AnyModel | undefined,
+): StepResult | undefined {
+  const { data, settings, previous, done, total } = context;
+  const { asOf, zone, signal, onProgress } = settings;
+  const told: StepRun["tell"] =
+    onProgress === undefined ? undefined : (within) => onProgress({ step: name, done, total, within });
+  const run: StepRun = { ...data, asOf, zone, signal, previous, tell: told };
+  return gather(
+    issues,
+    (path) => pathInRun(name, path),
+    () => ready.run(run, model),
+  );
+}
+
+/** Where a problem that a module found at work stands in the arguments of the run. */
+function pathInRun(name: string, path: string): string {
+  if (path === "/asOf") return path;
+  if (path.startsWith("/model")) return `/fitted/params/models${pointer(name)}${path.slice("/model".length)}`;
+  if (path.startsWith("/previous")) return `/previous/labels${pointer(name)}${path.slice("/previous".length)}`;
+  if (path.startsWith("/earlier/customerId")) return path.replace("/earlier", "/previous/customers");
+  if (path.startsWith("/earlier/labels")) return path.replace("/earlier/labels", `/previous/labels${pointer(name)}`);
+  return `/steps${pointer(name)}${path}`;
+}
+
+function keep({ fields }: ReadyData, { name }: CheckedStep, { columns }: StepResult): void {
+  for (const [column, values] of Object.entries(columns))
+    fields.columns.set(column === "" ? name : `${name}.${column}`, values);
+}
+
+/** As an own property, whatever the name. */
+function define(record: object, name: string, value: unknown): void {
+  Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function accountOf({ name, step, ready }: CheckedStep, result: StepResult, took: number | undefined): StepAccount {
+  const { notes = [], details, levelNames = ready.levelNames ?? {} } = result;
+  const timed = took !== undefined && Number.isFinite(took);
+  return {
+    name,
+    use: step.use,
+    ...(step.names === undefined ? {} : { names: step.names }),
+    ...(Object.keys(levelNames).length === 0 ? {} : { levelNames }),
+    ...(timed ? { milliseconds: Math.max(0, took) } : {}),
+    ...(details === undefined ? {} : { details }),
+    notes,
+  };
+}
+
+function segmentationOf(
+  { plan, fields }: CheckedPlan,
+  data: ReadyData,
+  { asOf, zone }: RunSettings,
+  steps: readonly StepAccount[],
+): Segmentation {
+  const store = data.fields;
+  const names = [
+    "customerId",
+    ...Object.keys(FACTS),
+    ...[...fields.keys()].filter((name) => !Object.hasOwn(FACTS, name)),
+  ];
+  const table = names.map((name) => [name, fullColumn(store, name)] as const);
+  const labels = table.filter((entry): entry is readonly [string, Labels] => isLabels(entry[1]));
+  const tags = table.filter((entry): entry is readonly [string, Tags] => isTags(entry[1]));
+  const { report: account, rejected, notes } = data;
+  return {
+    plan: plan.id,
+    asOf,
+    zone,
+    customers: Object.fromEntries(table) as { customerId: IdColumn } as SegmentedCustomers,
+    buyers: store.buyers,
+    labels: Object.fromEntries(labels),
+    tags: Object.fromEntries(tags),
+    report: account,
+    rejected,
+    notes,
+    steps,
+  };
+}
+
+/** Ends the run where the caller has asked for it: what is half done is no result. */
+export function throwIfAborted(issues: Issues, { signal }: RunSettings): void {
+  if (signal?.aborted !== true) return;
+  report(issues, {
+    code: "aborted",
+    path: "/signal",
+    expected: "a signal that is not aborted",
+    found: "an aborted one",
+  });
+  throwIssues(issues);
+}

@@ -1,0 +1,144 @@
+import { assignClusters } from "../../cluster/k-means/assign";
+import { kMeans } from "../../cluster/k-means/fit";
+import type { KMeansModel, KMeansOptions } from "../../cluster/k-means/model";
+import { nameClusters } from "../../cluster/understand/naming";
+import { profileClusters } from "../../cluster/understand/profile";
+import { isObject } from "../../core/check";
+import { issuesOf, report, throwIssues } from "../../core/issue";
+import type { Labels } from "../../core/labels";
+import { type AnyModel, checkModel, type Model } from "../../core/model";
+import type { FeatureOptions } from "../../prepare/features/feature-model";
+import { featureTable } from "../../prepare/features/features";
+import type { LocalizedText } from "../../rfm/segment-map";
+import { checkByModule, knownFields, readOptions } from "../door";
+import { knownFeatures, spreadLabels, spreadNumbers } from "../field-store";
+import { renamed } from "../gather";
+import type { StepDoor, StepKind, StepRun } from "../step";
+import type { StepWords } from "./words";
+
+/** Groups of customers who are alike. Gives labels, and `name.distance` to the own centre. */
+export interface ClustersStep extends StepWords {
+  readonly use: "clusters";
+  readonly features: ClusterFeatures;
+  readonly options: ClusterOptions;
+}
+
+/** What makes customers alike: fields, and how they are brought to one scale. */
+export interface ClusterFeatures extends Omit<FeatureOptions, "weights"> {
+  /** Fields of numbers, texts or labels. */
+  readonly columns: readonly string[];
+}
+
+/** Options of `fitKMeans` that are JSON. */
+export type ClusterOptions = Omit<KMeansOptions, "weights" | "onProgress" | "signal" | "engine">;
+
+/** What a step that uses `clusters` learns: the centres, and names for them in the words of the features. */
+export type ClustersModel = Model<
+  "clusters",
+  Readonly<Record<string, never>>,
+  { readonly kMeans: KMeansModel; readonly names: Readonly<Record<string, LocalizedText>> }
+>;
+
+/** How `clusters` works as a step. */
+export const clustersStep: StepKind<ClustersStep> = {
+  keys: ["features", "options"],
+  reads: ({ features }) => (isObject(features) && Array.isArray(features["columns"]) ? features["columns"] : []),
+  ready: (door, { features, options: given }) => {
+    const options = readOptions<KMeansOptions>(door, given, ["weights", "onProgress", "signal", "engine"]);
+    const { names, scaling } = readFeatures(door, features);
+    checkByModule(door, "/options", () =>
+      kMeans({ names: ["a"], values: Float64Array.of(0) }, { ...options, init: undefined }),
+    );
+    return {
+      gives: { "": { type: "labels" }, distance: { type: "number" } },
+      learns: true,
+      run: (run, model) => {
+        const known = knownFeatures(run.fields, names);
+        const learned = model === undefined ? learn(run, known.columns, scaling, options) : readModel(model);
+        const { labels, distance } = renamed(
+          (path) => (path.startsWith("/model") ? `/model/params/kMeans${path.slice("/model".length)}` : path),
+          () => assignClusters(known.columns, learned.params.kMeans),
+        );
+        const columns = { "": spreadLabels(labels, known), distance: spreadNumbers(distance, known) };
+        return { columns, model: learned, levelNames: learned.params.names, notes: learned.fit.notes };
+      },
+    };
+  },
+};
+
+function readFeatures(door: StepDoor, features: unknown): { names: readonly string[]; scaling: FeatureOptions } {
+  const { issues, path } = door;
+  if (!isObject(features)) {
+    const code = features === undefined ? "missing" : "invalid_type";
+    report(issues, { code, path: `${path}/features`, expected: "an object with columns", received: features });
+    return { names: [], scaling: {} };
+  }
+  const { columns, ...scaling } = features;
+  const types = ["number", "string", "labels"] as const;
+  const names = knownFields(door, "/features/columns", columns, types, "a field of numbers, texts or labels");
+  if ("weights" in scaling) {
+    const expected = "absent in a plan";
+    report(issues, {
+      code: "unknown_option",
+      path: `${path}/features/weights`,
+      expected,
+      received: scaling["weights"],
+    });
+  }
+  const isNumber = (name: string) => door.fields.get(name)?.type === "number";
+  const one = Object.fromEntries(names.map((name) => [name, isNumber(name) ? [1] : ["a"]]));
+  if (names.length > 0)
+    checkByModule(door, "/features", () => featureTable(one, { ...scaling, weights: undefined } as never));
+  return { names, scaling: scaling as FeatureOptions };
+}
+
+type Columns = Readonly<Record<string, ArrayLike<number> | Labels>>;
+
+function learn(
+  { tell, signal }: StepRun,
+  columns: Columns,
+  scaling: FeatureOptions,
+  options: KMeansOptions,
+): ClustersModel {
+  const features = featureTable(columns, scaling as never);
+  const onProgress =
+    tell && (({ start, starts }: { start: number; starts: number }) => tell({ done: start - 1, total: starts }));
+  const { labels, distance, model } = kMeans(features, { ...options, onProgress, signal });
+  const profile = profileClusters(plainNames(columns), labels, { distance } as never);
+  const english = nameClusters(profile as never);
+  const chinese = nameClusters(profile as never, { language: "zh-CN" });
+  const names = labels.levels.map((level) => [level, { en: english[level]!, "zh-CN": chinese[level]! }] as const);
+  return {
+    kind: "clusters",
+    version: 1,
+    options: {},
+    params: { kMeans: model, names: Object.fromEntries(names) },
+    fit: { n: model.fit.n, notes: [...features.model.fit.notes, ...model.fit.notes] },
+  };
+}
+
+/** `rfm.recency` as `recency`, for which there are words; only where no two columns would then have one name. */
+function plainNames(columns: Columns): Columns {
+  const short = Object.keys(columns).map((name) => name.slice(name.lastIndexOf(".") + 1));
+  if (new Set(short).size < short.length) return columns;
+  return Object.fromEntries(Object.values(columns).map((column, k) => [short[k]!, column]));
+}
+
+function readModel(model: AnyModel): ClustersModel {
+  const issues = issuesOf("clusters");
+  checkModel(issues, "/model", model, "clusters", 1);
+  throwIssues(issues);
+  const { params, fit } = model as { params: { names?: unknown }; fit: { notes?: unknown } | null };
+  const notes = isObject(fit) ? fit["notes"] : undefined;
+  if (!isObject(params.names))
+    report(issues, {
+      code: "invalid_model",
+      path: "/model/params/names",
+      expected: "names by level",
+      received: params.names,
+    });
+  if (!Array.isArray(notes))
+    report(issues, { code: "invalid_model", path: "/model/fit/notes", expected: "a list of texts", received: notes });
+  throwIssues(issues);
+  return model as ClustersModel;
+}

@@ -1,0 +1,105 @@
+import { isObject } from "../../core/check";
+import type { LocalizedText } from "../../rfm/segment-map";
+import { tagCustomers } from "../../rules/evaluate/tag-customers";
+import { explainTag } from "../../rules/explain/explain";
+import type { RuleSet } from "../../rules/grammar/ast";
+import type { Catalog } from "../../rules/grammar/catalog";
+import { type CompiledRules, compileRules } from "../../rules/grammar/compile";
+import { checkByModule } from "../door";
+import { fullColumn } from "../field-store";
+import type { StepDoor, StepKind } from "../step";
+import type { StepWords } from "./words";
+
+/** Tags by rules over facts, attributes, relations and what other steps give. Gives tags. */
+export interface RulesStep extends StepWords {
+  readonly use: "rules";
+  readonly rules: RuleSet;
+}
+
+/** How `rules` works as a step. */
+export const rulesStep: StepKind<RulesStep> = {
+  keys: ["rules"],
+  reads: ({ rules }) => askedFields(rules),
+  ready: (door, { rules }) => {
+    const catalog = { ...catalogOf(door), ...door.relations };
+    const compiled = checkByModule(door, "/rules", () => compileRules(rules, catalog));
+    const fields = askedFields(compiled?.rules).filter((name) => door.fields.has(name));
+    const relations = askedRelations(compiled?.rules).filter((name) => Object.hasOwn(door.relations, name));
+    const ranked = (compiled?.rules ?? []).filter(({ when }) => isRanked(when)).map(({ id }) => id);
+    return {
+      gives: { "": { type: "tags", levels: (compiled?.rules ?? []).map(({ id }) => id) } },
+      levelNames: namesOf(compiled),
+      relations,
+      ...(relations.includes("transactions") ? { needs: "transactions" as const } : {}),
+      explain: ({ customers, i, asOf, zone, language, relations: related }) => {
+        if (relations.length > 0 && related === undefined) return undefined;
+        const context = { asOf, zone, language, ...(relations.length > 0 ? { relations: related } : {}) };
+        const table = Object.fromEntries(["customerId", ...fields].map((name) => [name, customers[name]]));
+        return compiled!.rules.map(({ id }) => explainTag(table, compiled!, id, i, context));
+      },
+      run: (run) => {
+        const columns = ["customerId", ...fields].map((name) => [name, fullColumn(run.fields, name)] as const);
+        const related = Object.fromEntries(relations.map((name) => [name, run.relations[name]!]));
+        const context = { asOf: run.asOf, zone: run.zone, ...(relations.length > 0 ? { relations: related } : {}) };
+        const tags = tagCustomers(Object.fromEntries(columns), compiled!, context);
+        const notes = ranked.map((id) => `"${id}" ranks among the customers of the run: its limit is not frozen`);
+        return { columns: { "": tags }, notes };
+      },
+    };
+  },
+};
+
+/** The fields of customers as rules know them; labels are texts, and tags no field. */
+function catalogOf({ fields }: StepDoor): Catalog {
+  return Object.fromEntries(
+    [...fields].flatMap(([name, { type }]) => (type === "tags" ? [] : [[name, type === "labels" ? "string" : type]])),
+  );
+}
+
+/** Where rules name fields of customers. */
+const FIELD_KEYS: readonly string[] = ["field", "left", "right", "per"];
+
+/** The fields that rules ask about, whatever stands there; the fields of related rows are none of customers. */
+function askedFields(rules: unknown): readonly string[] {
+  const asked: string[] = [];
+  eachNode(rules, (node) => {
+    if (node["op"] === "aggregate" || node["op"] === "didNotFollow") return false;
+    for (const key of FIELD_KEYS) if (typeof node[key] === "string") asked.push(node[key]);
+    return true;
+  });
+  return [...new Set(asked)];
+}
+
+/** The relations that rules ask about. */
+function askedRelations(rules: unknown): readonly string[] {
+  const asked: string[] = [];
+  eachNode(rules, (node) => {
+    if (typeof node["of"] === "string") asked.push(node["of"]);
+    return true;
+  });
+  return [...new Set(asked)];
+}
+
+function isRanked(rule: unknown): boolean {
+  let ranked = false;
+  eachNode(rule, (node) => {
+    ranked ||= node["op"] === "top" || node["op"] === "band";
+    return true;
+  });
+  return ranked;
+}
+
+/** Visits the objects of a value, and those inside of one while `visit` says so. */
+function eachNode(value: unknown, visit: (node: Readonly<Record<string, unknown>>) => boolean): void {
+  const waiting: unknown[] = [value];
+  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
+    if (Array.isArray(next)) waiting.push(...[...next].reverse());
+    else if (isObject(next) && visit(next)) waiting.push(...Object.values(next).reverse());
+  }
+}
+
+function namesOf(compiled: CompiledRules | undefined): Readonly<Record<string, LocalizedText>> {
+  return Object.fromEntries(
+    (compiled?.rules ?? []).flatMap(({ id, names }) => (names === undefined ? [] : [[id, names]])),
+  );
+}

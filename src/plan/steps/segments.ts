@@ -1,0 +1,108 @@
+import { report } from "../../core/issue";
+import { hintOf } from "../../core/nearest";
+import { EIGHT_CLASSES } from "../../rfm/maps/eight-classes";
+import { EIGHT_LABELS } from "../../rfm/maps/eight-labels";
+import { ELEVEN_SEGMENTS } from "../../rfm/maps/eleven-segments";
+import { ELEVEN_SEGMENTS_MONOTONE } from "../../rfm/maps/eleven-segments-monotone";
+import { FREQUENCY_VALUE } from "../../rfm/maps/frequency-value";
+import { RF_GRID } from "../../rfm/maps/rf-grid";
+import type { RfmModel } from "../../rfm/model";
+import { segmentRfm } from "../../rfm/segment";
+import type { LocalizedText, SegmentMap } from "../../rfm/segment-map";
+import { gather } from "../gather";
+import type { StepDoor, StepKind } from "../step";
+import type { StepWords } from "./words";
+
+/** The segment maps that a plan may name. */
+export type ShippedMap =
+  | "EIGHT_CLASSES"
+  | "RF_GRID"
+  | "ELEVEN_SEGMENTS"
+  | "ELEVEN_SEGMENTS_MONOTONE"
+  | "EIGHT_LABELS"
+  | "FREQUENCY_VALUE";
+
+/** Names the segment of RFM scores. Gives labels. */
+export interface SegmentsStep extends StepWords {
+  readonly use: "segments";
+  /** A step that uses `rfm`. */
+  readonly scores: string;
+  /** A shipped map by its name, or a map of your own. */
+  readonly map: ShippedMap | SegmentMap;
+}
+
+/** How `segments` works as a step. */
+export const segmentsStep: StepKind<SegmentsStep> = {
+  keys: ["scores", "map"],
+  reads: ({ scores }) => (typeof scores === "string" ? ["r", "f", "m"].map((letter) => `${scores}.${letter}`) : []),
+  ready: (door, { scores, map: given }) => {
+    const scored = scoresOf(door, scores);
+    const map = mapOf(door, given);
+    if (map !== undefined) checkMap(door, map, scored);
+    return {
+      gives: { "": { type: "labels", levels: keysOf(map) } },
+      levelNames: map === undefined ? {} : namesOf(map),
+      explain: (_, row) => map?.segments.find(({ key }) => key === row[door.name]),
+      run: ({ fields: { columns } }) => {
+        const column = (letter: string) => columns.get(`${scores}.${letter}`) as Uint8Array;
+        return { columns: { "": segmentRfm({ r: column("r"), f: column("f"), m: column("m") }, map!) } };
+      },
+    };
+  },
+};
+
+/** The bins of each score of a step that uses `rfm`; undefined where it is no such step. */
+function scoresOf({ issues, path, uses, fields }: StepDoor, scores: unknown): RfmBins | undefined {
+  if (typeof scores === "string" && uses.get(scores) === "rfm") {
+    const bins = (letter: string) => ({ bins: fields.get(`${scores}.${letter}`)?.bins });
+    return { recency: bins("r"), frequency: bins("f"), monetary: bins("m") };
+  }
+  const known = [...uses].filter(([, use]) => use === "rfm").map(([name]) => name);
+  report(issues, {
+    code: scores === undefined ? "missing" : typeof scores === "string" ? "unknown_name" : "invalid_type",
+    path: `${path}/scores`,
+    expected: `the name of a step that uses "rfm" (${known.join(", ") || "there is none"})`,
+    received: scores,
+    ...hintOf(scores, known),
+  });
+  return undefined;
+}
+
+type RfmBins = { readonly [D in "recency" | "frequency" | "monetary"]: { readonly bins: number | undefined } };
+
+function mapOf({ issues, path }: StepDoor, map: unknown): SegmentMap | undefined {
+  const shipped: { readonly [M in ShippedMap]: SegmentMap } = {
+    EIGHT_CLASSES,
+    RF_GRID,
+    ELEVEN_SEGMENTS,
+    ELEVEN_SEGMENTS_MONOTONE,
+    EIGHT_LABELS,
+    FREQUENCY_VALUE,
+  };
+  if (typeof map !== "string") return (map ?? {}) as SegmentMap;
+  if (Object.hasOwn(shipped, map)) return shipped[map as ShippedMap];
+  const names = Object.keys(shipped);
+  const expected = `a segment map, or one of ${names.join(", ")}`;
+  report(issues, { code: "unknown_name", path: `${path}/map`, expected, received: map, ...hintOf(map, names) });
+  return undefined;
+}
+
+/** Names one made-up customer, so that the module checks the map, and the bins of the scores against it. */
+function checkMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | undefined): void {
+  const model = { params: bins } as unknown as RfmModel;
+  gather(
+    issues,
+    (inner) => path + (/^\/[rfm]$/.test(inner) ? "/scores" : inner.startsWith("/map") ? inner : `/map${inner}`),
+    () => segmentRfm({ r: [1], f: [1], m: [1], ...(bins === undefined ? {} : { model }) }, map),
+  );
+}
+
+function namesOf({ segments }: SegmentMap): Readonly<Record<string, LocalizedText>> {
+  if (!Array.isArray(segments)) return {};
+  return Object.fromEntries(segments.flatMap(({ key, names }) => (names === undefined ? [] : [[key, names]])));
+}
+
+function keysOf(map: SegmentMap | undefined): readonly string[] {
+  const segments: unknown = map?.segments;
+  return Array.isArray(segments) ? segments.map((segment) => String((segment as { key?: unknown } | null)?.key)) : [];
+}

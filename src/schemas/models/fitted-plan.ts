@@ -1,0 +1,91 @@
+import { discriminatedUnion } from "zod/mini";
+import type { KMeansModel } from "../../cluster/k-means/model";
+import type { RepeatModel } from "../../clv/family/family";
+import { type Issues, pointer } from "../../core/issue";
+import type { ExpectedGapModel } from "../../plan/expected-gap";
+import type { FittedPlan } from "../../plan/fitted-plan";
+import type { ClustersModel } from "../../plan/steps/clusters";
+import type { ClvModel } from "../../plan/steps/clv";
+import { byName, nullOr, numeric, whole } from "../pieces";
+import { schemaOfPlan } from "../plan/plan";
+import { checkPlanDemands } from "../plan/plan-demands";
+import type { Schema } from "../schema";
+import { mapSchemas } from "../segment-map";
+import { repeatUnit } from "./clv-models";
+import { modelOf } from "./model";
+import { checkModelDemands } from "./model-demands";
+import { type ModuleModels, modelSchemas, oneOfModels } from "./module-models";
+
+/** Every model that the steps of a plan learn, by its kind. */
+interface StepModels extends Omit<ModuleModels, "rules"> {
+  readonly clusters: ClustersModel;
+  readonly clv: ClvModel;
+  readonly "expected-gap": ExpectedGapModel;
+}
+
+/** A fitted plan: the plan, and what each of its steps has learned. */
+export function fittedPlan(): Schema<FittedPlan> {
+  const { rules: _, ...modules } = modelSchemas();
+  const steps = {
+    ...modules,
+    clusters: clustersModel(modules["k-means"]),
+    clv: clvModel(modules),
+    "expected-gap": expectedGapModel(),
+  };
+  return modelOf<FittedPlan>("FittedPlan", "fitted-plan", 1, {
+    options: { asOf: numeric() },
+    params: {
+      plan: schemaOfPlan(),
+      models: byName("models by the name of the step", oneOfModels<StepModels>("StepModel", steps)),
+    },
+    fit: { buyers: whole({ from: 0 }) },
+  });
+}
+
+function clvModel({
+  bgNbd,
+  mbgNbd,
+  paretoNbd,
+  nbd,
+  gammaGamma,
+}: Omit<ReturnType<typeof modelSchemas>, "rules">): Schema<ClvModel> {
+  const purchases = discriminatedUnion("kind", [bgNbd, mbgNbd, paretoNbd, nbd] as never, {
+    error: "a model of purchases",
+  });
+  return modelOf<ClvModel>("ClvModel", "clv", 1, {
+    options: { unit: repeatUnit() },
+    params: { purchases: purchases as unknown as Schema<RepeatModel>, spend: gammaGamma },
+    fit: {},
+  });
+}
+
+function clustersModel(kMeans: Schema<KMeansModel>): Schema<ClustersModel> {
+  return modelOf<ClustersModel>("ClustersModel", "clusters", 1, {
+    options: {},
+    params: { kMeans, names: byName("names by cluster", mapSchemas().texts) },
+    fit: {},
+  });
+}
+
+function expectedGapModel(): Schema<ExpectedGapModel> {
+  return modelOf<ExpectedGapModel>("ExpectedGapModel", "expected-gap", 1, {
+    options: {},
+    params: { days: nullOr(numeric({ above: 0 })) },
+    fit: {},
+  });
+}
+
+/** The plan inside has its demands, and so has every model. */
+export function checkFittedPlan(issues: Issues, { params }: FittedPlan): void {
+  checkPlanDemands(issues, "/params/plan", params.plan);
+  const models = params.models as Readonly<Record<string, StepModels[keyof StepModels]>>;
+  for (const [name, model] of Object.entries(models)) {
+    const path = pointer("params", "models", name);
+    if (model.kind === "clv") {
+      const { purchases, spend } = model.params;
+      checkModelDemands(issues, `${path}/params/purchases`, purchases as ModuleModels["bgNbd"]);
+      checkModelDemands(issues, `${path}/params/spend`, spend);
+    } else if (model.kind === "clusters") checkModelDemands(issues, `${path}/params/kMeans`, model.params.kMeans);
+    else if (model.kind !== "expected-gap") checkModelDemands(issues, path, model);
+  }
+}

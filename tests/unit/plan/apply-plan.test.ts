@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { labelValues } from "../../../src/core/labels";
+import { rowAt, toRows } from "../../../src/core/rows";
+import { applyPlan } from "../../../src/plan/apply-plan";
+import { fitPlan } from "../../../src/plan/fit-plan";
+import type { FittedPlan } from "../../../src/plan/fitted-plan";
+import type { Plan } from "../../../src/plan/plan";
+import { runPlan } from "../../../src/plan/run-plan";
+import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
+import { problemsOf } from "../../harness/issues-of";
+
+const columns = { customerId: "customer", at: "at", amount: "amount", orderId: "order", category: "category" };
+const PLAN: Plan = {
+  kind: "plan",
+  version: 1,
+  id: "all",
+  prepare: { columns, policy: { afterAsOf: "ignore" } },
+  steps: {
+    rfm: { use: "rfm" },
+    segment: { use: "segments", scores: "rfm", map: "RF_GRID" },
+    value: { use: "tiers", of: "revenue", margin: { absolute: 20 } },
+    class: { use: "abc", of: "revenue" },
+    stage: { use: "lifecycle", options: { by: "gap" } },
+    late: { use: "overdue" },
+    likes: { use: "preferences" },
+    clv: { use: "clv", purchases: "mbgNbd", horizon: 26, annualDiscountRate: 0.1 },
+    group: {
+      use: "clusters",
+      features: { columns: ["rfm.recency", "rfm.frequency", "revenue"], transform: "signedLog1p" },
+      options: { k: 3, starts: 2 },
+    },
+    tags: { use: "rules", rules: [{ id: "good", when: { op: "gte", field: "clv.clv", value: 100 } }] },
+    main: { use: "overlap", of: ["value", "tags"], options: { by: [{ key: "priority", order: ["good"] }] } },
+    layer: {
+      use: "hierarchy",
+      levels: [
+        { column: "likes", by: "labels" },
+        { column: "revenue", shares: [0.5] },
+      ],
+    },
+    cross: { use: "cross", of: ["value", "stage"], options: { minimumSize: 5 } },
+  },
+};
+const orders = simulateShop({ customers: 400 });
+const asOf = "2026-06-01";
+const fitted = fitPlan({ orders }, PLAN, { asOf });
+const stored = (): FittedPlan => JSON.parse(JSON.stringify(fitted));
+
+describe("applyPlan", () => {
+  it("gives, from stored JSON and the data of the fit, what the run gave, to the last bit", () => {
+    const { fitted: learned, ...run } = runPlan({ orders }, PLAN, { asOf });
+    expect(learned).toEqual(fitted);
+    expect(stored()).toEqual(fitted);
+    expect(applyPlan({ orders }, stored(), { asOf })).toEqual(run);
+  });
+
+  it("segments one customer alone as among all others, by the limits of the fit", () => {
+    const later = "2026-11-01";
+    const all = applyPlan({ orders }, fitted, { asOf: later });
+    const ids = all.customers.customerId as readonly string[];
+    for (const i of [0, 1, 57, 200]) {
+      const own = orders.filter(({ customer }) => customer === ids[i]);
+      const alone = applyPlan({ orders: own }, stored(), { asOf: later });
+      const row = rowAt(alone.customers, 0);
+      const expected = rowAt(all.customers, i);
+      for (const [name, value] of Object.entries(expected)) {
+        // Sums of logarithms and exponentials depend on the rows that are taken together by their last bits.
+        if (name.startsWith("clv.") && typeof value === "number") expect(Number(row[name]) / value).toBeCloseTo(1, 12);
+        else expect([name, row[name]]).toEqual([name, value]);
+      }
+    }
+  });
+
+  it("gives new customers levels that the fit knew, and takes an empty log", () => {
+    const next = applyPlan(
+      { orders: [{ customer: "new", at: "2026-10-30", amount: 1e6, order: 1, category: "boats" }] },
+      fitted,
+      {
+        asOf: "2026-11-01",
+      },
+    );
+    expect(toRows(next.customers)[0]).toMatchObject({
+      customerId: "new",
+      "rfm.m": 5,
+      value: "high",
+      class: "A",
+      stage: "new",
+    });
+    const nobody = applyPlan({ orders: [] }, fitted, { asOf });
+    expect(nobody.buyers).toBe(0);
+    expect(nobody.labels["value"]?.levels).toEqual(["high", "medium", "low"]);
+  });
+
+  it("holds tiers with a margin, matching the customers by id", () => {
+    const steps = { value: { use: "tiers", of: "revenue", options: { breaks: [100] }, margin: 0.1 } } as const;
+    const plan: Plan = {
+      kind: "plan",
+      version: 1,
+      id: "held",
+      prepare: { columns: { customerId: "c", at: "t", amount: "a" } },
+      steps,
+    };
+    const log = (amounts: Record<string, number>) =>
+      Object.entries(amounts).map(([c, a]) => ({ c, t: "2026-01-01", a }));
+    const before = runPlan({ orders: log({ ann: 120, bob: 80, cem: 80 }) }, plan, { asOf });
+    const data = { orders: log({ dan: 95, bob: 105, ann: 95, cem: 115 }) };
+    const apply = (previous?: typeof before) =>
+      labelValues(applyPlan(data, before.fitted, { asOf, previous }).labels["value"]!);
+    expect(apply()).toEqual(["low", "high", "low", "high"]);
+    expect(apply(before)).toEqual(["low", "low", "high", "high"]);
+    const foreign = { customers: before.customers, labels: { value: { levels: ["gold"], codes: new Uint16Array(3) } } };
+    expect(problemsOf(() => apply(foreign as never))).toEqual(["unknown_name /previous/labels/value/levels"]);
+    const twice = { ...before, customers: { ...before.customers, customerId: ["ann", "ann", "bob"] } };
+    expect(problemsOf(() => apply(twice))).toEqual(["duplicate /previous/customers/customerId/1"]);
+    expect(problemsOf(() => apply({} as never))).toEqual(["invalid_type /previous"]);
+  });
+
+  it("refuses what is no fitted plan, with the path to where it is wrong", () => {
+    const apply = (change: (model: Record<string, never>) => void) => () => {
+      const broken = stored();
+      change(broken as never);
+      return applyPlan({ orders }, broken, { asOf });
+    };
+    type Params = {
+      plan: { version: number; steps: Record<string, object> };
+      models: Record<string, { params: never; version: number }>;
+    };
+    const params = (model: Record<string, never>) => model["params"] as unknown as Params;
+    expect(problemsOf(() => applyPlan({ orders }, {} as never, { asOf }))).toEqual(["invalid_model /fitted"]);
+    expect(problemsOf(() => applyPlan({ orders }, PLAN as never, { asOf }))).toEqual(["invalid_model /fitted"]);
+    expect(
+      problemsOf(
+        apply((m) => {
+          params(m).plan.version = 2;
+        }),
+      ),
+    ).toEqual(["invalid_value /fitted/params/plan/version"]);
+    expect(
+      problemsOf(
+        apply((m) => {
+          delete params(m).models["rfm"];
+        }),
+      ),
+    ).toEqual(["missing /fitted/params/models/rfm"]);
+    expect(
+      problemsOf(
+        apply((m) => {
+          params(m).models["class"] = 5 as never;
+        }),
+      ),
+    ).toEqual(["invalid_model /fitted/params/models/class"]);
+    expect(
+      problemsOf(
+        apply((m) => {
+          params(m).models["value"] = params(m).models["class"]!;
+        }),
+      )[0],
+    ).toBe("invalid_model /fitted/params/models/value");
+    expect(
+      problemsOf(
+        apply((m) => {
+          (params(m).models["value"]!.params as { limits: unknown }).limits = [1];
+        }),
+      )[0],
+    ).toBe("invalid_model /fitted/params/models/value/params/limits");
+    expect(
+      problemsOf(
+        apply((m) => {
+          (params(m).models["clv"]!.params as { purchases: object }).purchases = {};
+        }),
+      )[0],
+    ).toBe("invalid_model /fitted/params/models/clv/params/purchases");
+    expect(
+      problemsOf(
+        apply((m) => {
+          (params(m).models["stage"]!.params as { days: unknown }).days = -1;
+        }),
+      )[0],
+    ).toBe("invalid_model /fitted/params/models/stage/params/days");
+    const centroids = apply((m) => {
+      (params(m).models["group"]!.params as { kMeans: { params: { centroids: unknown } } }).kMeans.params.centroids =
+        [];
+    });
+    expect(problemsOf(centroids)[0]).toBe("invalid_model /fitted/params/models/group/params/kMeans/params/centroids");
+  });
+
+  it("reports all that later data lack", () => {
+    const rows = orders.slice(0, 20).map(({ customer, at }) => ({ customer, at }));
+    expect(problemsOf(() => applyPlan({ orders: rows }, fitted, { asOf }))).toEqual([
+      "unknown_field /orders/amount",
+      "unknown_field /orders/orderId",
+      "unknown_field /orders/category",
+    ]);
+  });
+});

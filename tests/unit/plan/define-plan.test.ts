@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { definePlan } from "../../../src/plan/define-plan";
+import type { Plan } from "../../../src/plan/plan";
+import { issuesOfCall, problemsOf } from "../../harness/issues-of";
+
+const withSteps = (steps: object, more: object = {}) => ({ kind: "plan", version: 1, id: "x", ...more, steps }) as Plan;
+const problems = (steps: object, more?: object) => problemsOf(() => definePlan(withSteps(steps, more)));
+
+describe("definePlan", () => {
+  it("orders the steps by who reads whom, else as they stand, and freezes a copy", () => {
+    const given = withSteps({
+      cross: { use: "cross", of: ["segment", "class"] },
+      segment: { use: "segments", scores: "rfm", map: "EIGHT_CLASSES" },
+      class: { use: "abc", of: "revenue" },
+      rfm: { use: "rfm", options: { method: "mean" } },
+    });
+    const plan = definePlan(given);
+    expect(Object.keys(plan.steps)).toEqual(["class", "rfm", "segment", "cross"]);
+    expect(Object.isFrozen(plan.steps["rfm"])).toBe(true);
+    expect(plan).not.toBe(given);
+    expect(definePlan(plan)).toEqual(plan);
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+
+  it("finds the order of steps whose names look like numbers, and of those named like members of objects", () => {
+    const plan = definePlan(
+      withSteps({
+        "1": { use: "segments", scores: "constructor", map: "EIGHT_CLASSES" },
+        constructor: { use: "rfm", options: { method: "mean" } },
+        toString: { use: "cross", of: ["1"] },
+      }),
+    );
+    expect(Object.keys(plan.steps).sort()).toEqual(["1", "constructor", "toString"]);
+  });
+
+  it("reports the problems of all steps together, each where it stands", () => {
+    expect(
+      problems({
+        rfm: { use: "rfm", options: { bins: 1, metod: "mean" }, monetary: "median" },
+        segment: { use: "segments", scores: "rmf", map: "EIGHT_CLASES" },
+        value: { use: "tiers", of: "reveneu", options: { shares: [0.6, 0.7] }, margin: -1 },
+        class: { use: "abc", of: "firstAt", options: { weights: [1] } },
+        stage: { use: "lifecycle", options: { asOf: 0, churnedAfter: 5, activeWithin: 9 } },
+        period: { use: "periods" },
+        likes: { use: "preferences", options: { minimumShare: 2 } },
+        size: { use: "sizes", criteria: { staff: [5, 1] } },
+        clv: { use: "clv", purchases: "bgnbd", horizon: -1 },
+        mixed: { use: "composite", of: ["orders", "orders"] },
+        tags: { use: "rules", rules: [{ id: "a", when: { op: "gte", field: "value", value: 1 } }] },
+      }),
+    ).toEqual([
+      "invalid_value /steps/rfm/monetary",
+      "unknown_option /steps/rfm/options/metod",
+      "out_of_range /steps/rfm/options/bins",
+      "unknown_name /steps/segment/scores",
+      "unknown_name /steps/segment/map",
+      "unknown_field /steps/value/of",
+      "out_of_range /steps/value/options/shares",
+      "out_of_range /steps/value/margin",
+      "invalid_value /steps/class/of",
+      "unknown_option /steps/class/options/weights",
+      "unknown_option /steps/stage/options/asOf",
+      "not_increasing /steps/stage/options/churnedAfter",
+      "missing /steps/period/options/period",
+      "out_of_range /steps/likes/options/minimumShare",
+      "unknown_field /steps/size/criteria/staff",
+      "not_increasing /steps/size/criteria/staff/1",
+      "invalid_value /steps/clv/purchases",
+      "missing /steps/clv/annualDiscountRate",
+      "duplicate /steps/mixed/of/1",
+      "invalid_value /steps/tags/rules/0/when/field",
+    ]);
+  });
+
+  it("checks a map against the bins of the scores it reads", () => {
+    const [problem] = issuesOfCall(() =>
+      definePlan(withSteps({ rfm: { use: "rfm" }, segment: { use: "segments", scores: "rfm", map: "EIGHT_CLASSES" } })),
+    );
+    expect(problem).toMatchObject({ code: "out_of_range", path: "/steps/segment/scores" });
+    expect(problem?.hint).toContain('method: "mean"');
+    const map = { id: "own", bins: { r: 5 }, segments: [{ key: "a", when: ["9"] }] };
+    expect(problems({ rfm: { use: "rfm" }, s: { use: "segments", scores: "rfm", map } })).toEqual([
+      "invalid_value /steps/s/map/segments/0/when/0",
+    ]);
+  });
+
+  it("names circles by their path, once, and says nothing of steps that wait for others", () => {
+    const circle = issuesOfCall(() =>
+      definePlan(
+        withSteps({
+          a: { use: "composite", of: ["b"] },
+          b: { use: "composite", of: ["c"] },
+          c: { use: "composite", of: ["a"] },
+          d: { use: "composite", of: ["a"] },
+          e: { use: "composite", of: ["e"] },
+          f: { use: "rmf" },
+          g: { use: "tiers", of: "f" },
+        }),
+      ),
+    );
+    expect(circle.map(({ path, received }) => [path, received])).toEqual([
+      ["/steps/f/use", '"rmf"'],
+      ["/steps/a", "a → b → c → a"],
+      ["/steps/e", "e → e"],
+    ]);
+    expect(circle[0]?.hint).toBe('did you mean "rfm"?');
+  });
+
+  it("has rules depend on what they ask about, and not on values, tags or fields of related rows", () => {
+    const plan = definePlan(
+      withSteps(
+        {
+          tags: {
+            use: "rules",
+            rules: [
+              { id: "value", when: { op: "compare", left: "z.m", cmp: "gt", right: "orders" } },
+              { id: "word", when: { op: "eq", field: "name", value: "later" } },
+              {
+                id: "seen",
+                when: {
+                  op: "aggregate",
+                  of: "events",
+                  where: { op: "exists", field: "later" },
+                  fn: "count",
+                  cmp: "gt",
+                  to: 0,
+                },
+              },
+            ],
+          },
+          later: { use: "overlap", of: ["tags"], options: { by: [{ key: "priority", order: ["seen"] }] } },
+          z: { use: "rfm" },
+        },
+        {
+          customers: { customerId: "id", fields: { name: "string" } },
+          relations: { events: { customerId: "id", fields: { later: "string" } } },
+        },
+      ),
+    );
+    expect(Object.keys(plan.steps)).toEqual(["z", "tags", "later"]);
+  });
+
+  it("checks the sources", () => {
+    expect(
+      problems(
+        { rfm: { use: "rfm" }, revenue: { use: "rfm" }, "a.b": { use: "rfm" } },
+        {
+          zone: "Mars",
+          prepare: {
+            columns: { customerId: "c", at: 3, amount: "a", kind: "k" },
+            policy: { asOf: "2026-01-01", refunds: "maybe", zone: "UTC" },
+            summary: { order: "size", zone: "UTC" },
+            more: 1,
+          },
+          customers: { fields: { revenue: "number", x: "text", y: { from: "z" } }, withoutOrders: "drop" },
+          relations: { transactions: { customerId: "id", fields: { a: "number" } }, e: { customerId: 1, fields: {} } },
+        },
+      ),
+    ).toEqual([
+      "invalid_value /steps/a.b",
+      "invalid_value /zone",
+      "unknown_option /prepare/more",
+      "invalid_type /prepare/columns/at",
+      "unknown_option /prepare/policy/asOf",
+      "unknown_option /prepare/policy/zone",
+      "invalid_value /prepare/policy/refunds",
+      "unknown_option /prepare/summary/zone",
+      "invalid_value /prepare/summary/order",
+      "invalid_value /customers/withoutOrders",
+      "missing /customers/customerId",
+      "invalid_value /customers/fields/x",
+      "missing /customers/fields/y/type",
+      "duplicate /customers/fields/revenue",
+      "duplicate /relations/transactions",
+      "invalid_type /relations/e/customerId",
+      "invalid_type /relations/e/fields",
+      "duplicate /steps/revenue",
+    ]);
+  });
+
+  it("refuses what is no plan, and what JSON cannot keep", () => {
+    const code = (plan: unknown) => problemsOf(() => definePlan(plan as Plan));
+    expect(code(null)).toEqual(["invalid_type "]);
+    expect(code({})).toEqual(["missing /kind", "missing /version", "missing /id", "missing /steps"]);
+    expect(code({ kind: "plan", version: 2, id: "", steps: {} })).toEqual([
+      "invalid_value /version",
+      "invalid_type /id",
+      "too_few /steps",
+    ]);
+    expect(code(withSteps({ a: { use: "clv", horizon: Number.POSITIVE_INFINITY } }))).toEqual([
+      "invalid_type /steps/a/horizon",
+    ]);
+    expect(code(withSteps({ a: 5 }))).toEqual(["invalid_type /steps/a"]);
+    expect(code(withSteps({ a: { use: "rfm" } }, { names: { en: 1 } }))).toEqual(["invalid_type /names"]);
+    expect(code(withSteps({ a: { use: "rfm" } }, { prepare: { policy: { numericText: Number } } }))[0]).toBe(
+      "invalid_type /prepare/policy/numericText",
+    );
+    let deep: object = {};
+    for (let i = 0; i < 10_000; i++) deep = { deep };
+    expect(code(withSteps({ a: { use: "rfm", options: deep } }))[0]).toContain("too_many /steps/a/options/deep");
+    const circular: Record<string, unknown> = { use: "rfm" };
+    circular["options"] = circular;
+    expect(code(withSteps({ a: circular }))[0]).toContain("too_many");
+  });
+});
