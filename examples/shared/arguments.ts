@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Language } from "segmentry";
-import type { Role } from "./choose-columns";
 import type { LogTexts } from "./log-texts";
 import { userError } from "./user-error";
+import type { Role } from "./usual-columns";
 
 /** What the user asked for: a log and how to read it. */
 export interface LogOptions {

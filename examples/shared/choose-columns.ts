@@ -1,8 +1,6 @@
 import type { LogTexts } from "./log-texts";
 import { userError } from "./user-error";
-
-/** What the program needs to know of each row. */
-export type Role = "customer" | "date" | "amount" | "order" | "category";
+import { plainName, type Role, usualColumn } from "./usual-columns";
 
 /** A column of the file; `guessed` when the user did not name it. */
 export interface ChosenColumn {
@@ -19,48 +17,6 @@ export interface ChosenColumns {
   readonly order: ChosenColumn | undefined;
   readonly category: ChosenColumn | undefined;
 }
-
-/** Names that shops give to these columns, the likeliest first. */
-const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
-  customer: [
-    "customer_id",
-    "customer",
-    "customer_no",
-    "client_id",
-    "user_id",
-    "member_id",
-    "客户编号",
-    "客户",
-    "会员号",
-  ],
-  date: [
-    "date",
-    "order_date",
-    "ordered_at",
-    "invoice_date",
-    "created_at",
-    "timestamp",
-    "time",
-    "日期",
-    "下单时间",
-    "下单日期",
-    "订单日期",
-  ],
-  amount: [
-    "amount",
-    "total",
-    "order_total",
-    "sales_value",
-    "revenue",
-    "sales",
-    "金额",
-    "实付金额",
-    "订单金额",
-    "销售额",
-  ],
-  order: ["order_id", "order", "order_no", "invoice", "invoice_id", "invoice_no", "basket_id", "订单号", "订单编号"],
-  category: ["category", "product_category", "department", "品类", "类别", "商品类别"],
-};
 
 /**
  * Finds the columns that the user named; where nothing was said, one with a usual name. A column whose role is not in
@@ -97,17 +53,8 @@ function findNamed(names: readonly string[], name: string, texts: LogTexts): Cho
 }
 
 function guess(names: readonly string[], role: Role): ChosenColumn | undefined {
-  const plain = names.map(plainName);
-  for (const usual of USUAL_NAMES[role]) {
-    const index = plain.indexOf(plainName(usual));
-    if (index >= 0) return { index, name: names[index] ?? "", guessed: true };
-  }
-  return undefined;
-}
-
-/** `Order ID`, `order_id` and `orderId` are one name. */
-function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, "");
+  const index = usualColumn(names, role);
+  return index === undefined ? undefined : { index, name: names[index] ?? "", guessed: true };
 }
 
 /** The name that shares most pairs of neighbouring letters with the one that was not found (Dice's coefficient). */

@@ -1,5 +1,5 @@
-import type { Role } from "./choose-columns";
 import type { LogTexts } from "./log-texts";
+import type { Role } from "./usual-columns";
 
 const ROLES: Readonly<Record<Role, string>> = {
   customer: "客户",

@@ -1,5 +1,6 @@
 import type { Rejected } from "segmentry";
-import type { ChosenColumns, Role } from "./choose-columns";
+import type { ChosenColumns } from "./choose-columns";
+import type { Role } from "./usual-columns";
 
 /** What every example says of a log: its source, its rows and what was wrong with them, and mistakes of the user. */
 export interface LogTexts {

@@ -1,0 +1,142 @@
+import type { FittedPlan, Plan } from "segmentry/plan";
+import type { Role } from "../shared/usual-columns";
+
+// What page and worker say to each other. Only what is seen crosses over: the customers stay in the worker.
+
+/** Which column of the file holds what, by its position. */
+export type Mapping = { readonly [R in Role]?: number | undefined };
+
+/** What the user chose beside the file. */
+export interface RunSettings {
+  readonly mapping: Mapping;
+  readonly plan: Plan;
+  /** A date of the calendar in `zone`; the day after the last order where it is empty. */
+  readonly asOf: string;
+  readonly zone: string;
+  /** How dates are written, such as `dd/MM/yyyy`; ISO 8601 where it is empty. */
+  readonly dateFormat: string;
+}
+
+/** Customers of one level of one segmentation; null for all. */
+export interface Filter {
+  readonly label: string;
+  readonly level: string;
+}
+
+/** Everything that the page may ask for, with what comes back. */
+export interface Calls {
+  readonly open: { readonly ask: { readonly file: File }; readonly answer: OpenedFile };
+  /** A simulated shop instead of a file. */
+  readonly sample: { readonly ask: null; readonly answer: OpenedFile };
+  readonly run: { readonly ask: RunSettings; readonly answer: Overview };
+  readonly page: { readonly ask: PageRequest; readonly answer: CustomerPage };
+  readonly why: {
+    readonly ask: { readonly row: number; readonly language: "en" | "zh-CN" };
+    readonly answer: readonly Reason[];
+  };
+  readonly labels: { readonly ask: null; readonly answer: Blob };
+  readonly fitted: { readonly ask: null; readonly answer: FittedPlan };
+}
+
+export interface OpenedFile {
+  readonly header: readonly string[];
+  /** The first rows, as texts. */
+  readonly sample: readonly (readonly string[])[];
+  readonly guessed: Mapping;
+}
+
+/** What is shown of a segmentation before anybody asks for a customer. */
+export interface Overview {
+  readonly customers: number;
+  readonly asOf: number;
+  readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number };
+  /** Why rows were rejected, the most frequent reasons first, each with a line of the file. */
+  readonly rejected: readonly { readonly code: string; readonly count: number; readonly line: number }[];
+  readonly segmentations: readonly SegmentationView[];
+  readonly heatMap: HeatMap | null;
+  readonly curve: Curve | null;
+  readonly steps: readonly StepView[];
+}
+
+export interface StepView {
+  readonly name: string;
+  readonly milliseconds: number;
+  readonly notes: readonly string[];
+}
+
+/** One segmentation, a line per level. */
+export interface SegmentationView {
+  readonly label: string;
+  readonly names: Names;
+  readonly levels: readonly LevelView[];
+}
+
+export interface LevelView {
+  readonly level: string;
+  readonly names: Names;
+  readonly customers: number;
+  readonly revenue: number;
+}
+
+/** Display names by language; empty where there are none. */
+export type Names = { readonly [language: string]: string | undefined };
+
+/** Customers by recency (across) and frequency (upwards), scores from 1. */
+export interface HeatMap {
+  readonly bins: number;
+  /** `counts[f − 1][r − 1]` */
+  readonly counts: readonly (readonly number[])[];
+}
+
+/** Points of the curve of cumulative shares, and where its classes end. */
+export interface Curve {
+  readonly points: readonly { readonly customers: number; readonly value: number }[];
+  readonly classes: readonly { readonly name: string; readonly customers: number; readonly value: number }[];
+}
+
+export interface PageRequest {
+  readonly filter: Filter | null;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface CustomerPage {
+  readonly total: number;
+  readonly customers: readonly CustomerView[];
+}
+
+export interface CustomerView {
+  readonly row: number;
+  readonly id: string;
+  readonly orders: number;
+  readonly revenue: number;
+  readonly lastAt: number | null;
+  /** Level by label. */
+  readonly levels: Readonly<Record<string, string>>;
+}
+
+/** One sentence about one customer. */
+export interface Reason {
+  readonly about: string;
+  readonly text: string;
+}
+
+/** How far the worker is. */
+export interface Progress {
+  readonly stage: "read" | "plan";
+  readonly step: string;
+  /** From 0 to 1. */
+  readonly done: number;
+}
+
+/** What the worker sends: progress of the call that runs, its answer, or what went wrong in words. */
+export type FromWorker =
+  | { readonly id: number; readonly progress: Progress }
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: string };
+
+export interface ToWorker {
+  readonly id: number;
+  readonly call: keyof Calls;
+  readonly ask: unknown;
+}

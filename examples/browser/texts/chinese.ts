@@ -1,0 +1,60 @@
+import { figures, type Texts } from "./texts";
+
+const words = figures("zh-CN");
+
+const ROLES = { customer: "客户", date: "下单日期", amount: "金额", order: "订单号", category: "品类" };
+
+export const chinese: Texts = {
+  ...words,
+  otherLanguage: "English",
+  intro: "放入订单明细，看清您的客户分层。文件不会离开这台电脑。",
+  drop: "把 CSV 文件拖到这里，或点击选择",
+  sample: "试用模拟店铺",
+  settings: "文件内容",
+  noColumn: "— 无 —",
+  plan: "方案",
+  ownPlan: "或使用自己的方案（JSON）",
+  asOf: "截止日期（留空：最后一单的次日）",
+  zone: "时区",
+  dateFormat: "日期格式（留空：ISO 8601）",
+  run: "开始分层",
+  cancel: "取消",
+  cancelled: "已取消，没有任何改动。",
+  failed: "未能完成：",
+  reading: "正在读取文件",
+  segments: "客户分层",
+  level: "层级",
+  customers: "客户数",
+  customer: "客户",
+  revenue: "销售额",
+  orders: "订单数",
+  lastOrder: "最近下单",
+  heatMap: "最近购买与购买频率",
+  abcCurve: "多少客户贡献多少价值",
+  everybody: "全部客户",
+  why: "为什么？",
+  reason: "拒收原因",
+  rowCount: "行数",
+  firstLine: "首见行号",
+  step: "步骤",
+  time: "用时",
+  notes: "说明",
+  downloadLabels: "下载标签（CSV）",
+  downloadPlan: "下载已拟合的方案（JSON）",
+  role: (role) => ROLES[role],
+  running: (step) => `正在计算：${step}`,
+  account: (customers, asOf) => `截至 ${words.date(asOf)} 共 ${words.number(customers)} 位客户`,
+  rows: ({ read, kept, rejected }) =>
+    `读取 ${words.number(read)} 行，采用 ${words.number(kept)} 行，拒收 ${words.number(rejected)} 行。`,
+  customersOf: (segment, count) => `${segment}：${words.number(count)}`,
+  pageOf: (from, to, total) => ` 第 ${words.number(from)}–${words.number(to)} 位，共 ${words.number(total)} 位 `,
+  heatCell: (r, f, count) => `R ${r}、F ${f}：${words.number(count)} 位客户`,
+  curveClass: (name, customers, value) =>
+    `到 ${name} 类为止：${words.share(customers, 1)} 的客户，${words.share(value, 1)} 的价值`,
+  facts: "事实",
+  noOrders: "尚无订单。",
+  factsOf: (orders, revenue, days) =>
+    `共 ${words.number(orders)} 单，合计 ${words.number(revenue)}，最近一单在 ${words.number(days)} 天前。`,
+  scores: (r, f, m) => `R ${r}、F ${f}、M ${m}：从 1 起，越高越好。`,
+  whyOf: (id) => `客户 ${id} 为什么在这里？`,
+};

@@ -1,0 +1,66 @@
+import { figures, type Texts } from "./texts";
+
+const words = figures("en");
+
+const ROLES = {
+  customer: "Customer",
+  date: "Date of the order",
+  amount: "Amount",
+  order: "Order number",
+  category: "Category",
+};
+
+export const english: Texts = {
+  ...words,
+  otherLanguage: "中文",
+  intro: "Drop an order log and see who your customers are. The file never leaves this computer.",
+  drop: "Drop a CSV file here, or choose one",
+  sample: "Try a simulated shop",
+  settings: "What is in the file",
+  noColumn: "– none –",
+  plan: "Plan",
+  ownPlan: "or a plan of your own (JSON)",
+  asOf: "As of (empty: the day after the last order)",
+  zone: "Time zone",
+  dateFormat: "How dates are written (empty: ISO 8601)",
+  run: "Segment",
+  cancel: "Cancel",
+  cancelled: "Cancelled. Nothing was changed.",
+  failed: "That did not work:",
+  reading: "Reading the file",
+  segments: "Segments",
+  level: "Segment",
+  customers: "Customers",
+  customer: "Customer",
+  revenue: "Revenue",
+  orders: "Orders",
+  lastOrder: "Last order",
+  heatMap: "Recency and frequency",
+  abcCurve: "What share of customers brings what share of value",
+  everybody: "All customers",
+  why: "Why?",
+  reason: "Why rows were rejected",
+  rowCount: "Rows",
+  firstLine: "First in line",
+  step: "Step",
+  time: "Time",
+  notes: "Notes",
+  downloadLabels: "Download the labels (CSV)",
+  downloadPlan: "Download the fitted plan (JSON)",
+  role: (role) => ROLES[role],
+  running: (step) => `Working: ${step}`,
+  account: (customers, asOf) => `${words.number(customers)} customers as of ${words.date(asOf)}`,
+  rows: ({ read, kept, rejected }) =>
+    `${words.number(read)} rows read, ${words.number(kept)} kept, ${words.number(rejected)} rejected.`,
+  customersOf: (segment, count) => `${segment}: ${words.number(count)}`,
+  pageOf: (from, to, total) => ` ${words.number(from)}–${words.number(to)} of ${words.number(total)} `,
+  heatCell: (r, f, count) => `Recency ${r}, frequency ${f}: ${words.number(count)} customers`,
+  curveClass: (name, customers, value) =>
+    `Down to the end of ${name}: ${words.share(customers, 1)} of customers, ${words.share(value, 1)} of value`,
+  facts: "Facts",
+  noOrders: "No order yet.",
+  factsOf: (orders, revenue, days) =>
+    `${words.number(orders)} orders, ${words.number(revenue)} in all, the last ${words.number(days)} days ago.`,
+  scores: (r, f, m) => `Recency ${r}, frequency ${f}, monetary ${m}: from 1, and the higher the better.`,
+  whyOf: (id) => `Why is ${id} where it is?`,
+};

@@ -1,0 +1,74 @@
+import type { Role } from "../../shared/usual-columns";
+
+/** Everything the page says, in one language. */
+export interface Texts {
+  readonly language: "en" | "zh-CN";
+  readonly otherLanguage: string;
+  readonly intro: string;
+  readonly drop: string;
+  readonly sample: string;
+  readonly settings: string;
+  readonly noColumn: string;
+  readonly plan: string;
+  readonly ownPlan: string;
+  readonly asOf: string;
+  readonly zone: string;
+  readonly dateFormat: string;
+  readonly run: string;
+  readonly cancel: string;
+  readonly cancelled: string;
+  readonly failed: string;
+  readonly reading: string;
+  readonly segments: string;
+  readonly level: string;
+  readonly customers: string;
+  readonly customer: string;
+  readonly revenue: string;
+  readonly orders: string;
+  readonly lastOrder: string;
+  readonly heatMap: string;
+  readonly abcCurve: string;
+  readonly everybody: string;
+  readonly why: string;
+  readonly reason: string;
+  readonly rowCount: string;
+  readonly firstLine: string;
+  readonly step: string;
+  readonly time: string;
+  readonly notes: string;
+  readonly downloadLabels: string;
+  readonly downloadPlan: string;
+  readonly role: (role: Role) => string;
+  readonly running: (step: string) => string;
+  readonly account: (customers: number, asOf: number) => string;
+  readonly rows: (rows: { readonly read: number; readonly kept: number; readonly rejected: number }) => string;
+  readonly customersOf: (segment: string, count: number) => string;
+  readonly pageOf: (from: number, to: number, total: number) => string;
+  readonly heatCell: (r: number, f: number, count: number) => string;
+  readonly curveClass: (name: string, customers: number, value: number) => string;
+  readonly facts: string;
+  readonly noOrders: string;
+  readonly factsOf: (orders: number, revenue: number, days: number) => string;
+  readonly scores: (r: number, f: number, m: number) => string;
+  readonly whyOf: (id: string) => string;
+  readonly number: (value: number) => string;
+  readonly share: (part: number, whole: number) => string;
+  readonly date: (at: number) => string;
+  readonly milliseconds: (time: number) => string;
+}
+
+/** Numbers and dates as a language writes them. */
+export function figures(
+  language: Texts["language"],
+): Pick<Texts, "number" | "share" | "date" | "milliseconds" | "language"> {
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 1, style: "percent" });
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+  return {
+    language,
+    number: (value) => whole.format(value),
+    share: (part, total) => (total === 0 ? "–" : percent.format(part / total)),
+    date: (at) => day.format(at),
+    milliseconds: (time) => `${whole.format(time)} ms`,
+  };
+}

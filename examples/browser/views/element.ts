@@ -1,0 +1,64 @@
+/** What an element may be given: properties, event listeners, `data-…` and ARIA attributes, classes. */
+export interface Given {
+  readonly class?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly on?: { readonly [E in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[E]) => void };
+}
+
+type Child = Node | string | null;
+
+/** An HTML element with children. Texts stay texts: nothing is ever parsed as HTML. */
+export function element<T extends keyof HTMLElementTagNameMap>(
+  tag: T,
+  given: Given = {},
+  children: readonly Child[] = [],
+): HTMLElementTagNameMap[T] {
+  const made = document.createElement(tag);
+  if (given.class !== undefined) made.className = given.class;
+  Object.assign(made.dataset, given.data);
+  for (const [name, value] of Object.entries(given.attributes ?? {})) made.setAttribute(name, value);
+  for (const [name, listener] of Object.entries(given.on ?? {})) made.addEventListener(name, listener as EventListener);
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** An SVG element with attributes and children. */
+export function svg(
+  tag: string,
+  attributes: Readonly<Record<string, string | number>>,
+  children: readonly Child[] = [],
+): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** A table of texts and nodes under a head. */
+export function table(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLTableElement {
+  return element("table", {}, [
+    element("thead", {}, [
+      element(
+        "tr",
+        {},
+        head.map((name) => element("th", { attributes: { scope: "col" } }, [name])),
+      ),
+    ]),
+    element("tbody", {}, rows),
+  ]);
+}
+
+/** A row of a table. */
+export function row(cells: readonly Child[], given: Given = {}): HTMLTableRowElement {
+  return element(
+    "tr",
+    given,
+    cells.map((cell) => element("td", {}, [cell])),
+  );
+}
+
+/** A section with a heading. */
+export function section(name: string, title: string, children: readonly Child[]): HTMLElement {
+  return element("section", { data: { section: name } }, [element("h2", {}, [title]), ...children]);
+}

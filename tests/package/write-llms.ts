@@ -1,0 +1,3 @@
+import { writeLlmsText } from "./llms";
+
+writeLlmsText();
