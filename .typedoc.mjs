@@ -19,6 +19,8 @@ const options = {
   intentionallyNotExported: [
     ...["ColumnOf", "SourceValue", "ValueOf"],
     ...["Alike", "Constant", "Named", "Ordered", "RelationOf", "Where"],
+    ...["Described", "NumberNames", "Numbers"],
+    "StoredModels",
   ],
   treatWarningsAsErrors: true,
   treatValidationWarningsAsErrors: true,

@@ -1,4 +1,6 @@
+import { pathToFileURL } from "node:url";
 import { defineConfig } from "tsup";
+import { writeJsonSchemas } from "./.ci/write-json-schemas";
 import manifest from "./package.json" with { type: "json" };
 
 // The exports map of package.json is the only list of entries: `./dist/rfm/index.js` is built from `src/rfm/index.ts`.
@@ -16,4 +18,8 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  async onSuccess() {
+    const { jsonSchemas } = await import(pathToFileURL("dist/schemas/index.js").href);
+    writeJsonSchemas("dist/schemas", jsonSchemas);
+  },
 });

@@ -6,6 +6,44 @@ export { fitAbc } from "./abc/fit";
 export type { AbcModel, AbcOptions } from "./abc/model";
 export { ABC_NAMES, XYZ_NAMES } from "./abc/names";
 export { type XyzLabels, type XyzOptions, xyz } from "./abc/xyz";
+export { adjustedRandIndex } from "./cluster/choose/adjusted-rand-index";
+export { type ChosenK, chooseK } from "./cluster/choose/choose-k";
+export type { ChooseKOptions, ChooseKProgress } from "./cluster/choose/choose-k-options";
+export type { KCriterion, KTable } from "./cluster/choose/criterion";
+export type { KChoices, KLevel } from "./cluster/choose/recommend";
+export { type SilhouetteOptions, type SilhouetteResult, silhouette } from "./cluster/choose/silhouette";
+export { assignClusters } from "./cluster/k-means/assign";
+export type { KMeansEngine, KMeansProblem, KMeansSolution } from "./cluster/k-means/engine";
+export { type ClusterFeatures, fitKMeans, kMeans } from "./cluster/k-means/fit";
+export type {
+  ClusterAssignment,
+  KMeansInit,
+  KMeansModel,
+  KMeansOptions,
+  KMeansProgress,
+  KMeansResult,
+} from "./cluster/k-means/model";
+export { createMiniBatch, type MiniBatch } from "./cluster/mini-batch/mini-batch";
+export type { MiniBatchOptions } from "./cluster/mini-batch/mini-batch-options";
+export type {
+  ClusterTree,
+  ClusterTreeBranch,
+  ClusterTreeLeaf,
+  ClusterTreeSplit,
+} from "./cluster/understand/cluster-tree";
+export { type ClusterExplanation, type ExplainClustersOptions, explainClusters } from "./cluster/understand/explain";
+export type { ExplanationTable } from "./cluster/understand/explanation-table";
+export { type NameClustersOptions, nameClusters } from "./cluster/understand/naming";
+export {
+  type ClusterProfile,
+  type ClusterSizes,
+  type ProfileClustersOptions,
+  type ProfileReport,
+  profileClusters,
+} from "./cluster/understand/profile";
+export type { LevelSummary } from "./cluster/understand/profile-levels";
+export type { NumberSummary } from "./cluster/understand/profile-numbers";
+export type { HighLow } from "./cluster/understand/words";
 export type { BetaGeometricFamily, BetaGeometricParams } from "./clv/beta-geometric/beta-geometric";
 export { type BgNbdModel, type BgNbdParams, bgNbd } from "./clv/beta-geometric/bg-nbd";
 export { type MbgNbdModel, type MbgNbdParams, mbgNbd } from "./clv/beta-geometric/mbg-nbd";
@@ -98,6 +136,7 @@ export {
   labelsFrom,
   labelValues,
   membersOf,
+  renameLevels,
 } from "./core/labels";
 export type { DisplayNames, Language } from "./core/language";
 export type { AnyModel, Json, Model } from "./core/model";
@@ -118,8 +157,124 @@ export type {
   TableMember,
   TransactionTable,
 } from "./core/tables";
-export { countTags, hasTag, type Tags, tagNamesAt, tagsFromLabels } from "./core/tags";
-export { type CrossOptions, crossLabels } from "./cross/cross-labels";
+export { countTags, hasTag, mergeTags, type Tags, tagNamesAt, tagsFromLabels } from "./core/tags";
+export { transferables } from "./core/transferables";
+export { applyCross } from "./cross/apply-cross";
+export { crossLabels } from "./cross/cross-labels";
+export type { CellChoice, CellMerge, CrossedLabels, CrossModel, CrossOptions } from "./cross/cross-model";
+export { type CubeCounts, type CubeOptions, cubeCounts } from "./cross/cube-counts";
+export type { Subtotals } from "./cross/cube-rows";
+export type { EffectMeasure } from "./cross/dimensions/finding";
+export {
+  type RankDimensionsOptions,
+  type RankedDimensions,
+  rankDimensions,
+} from "./cross/dimensions/rank-dimensions";
+export { fitCross } from "./cross/fit-cross";
+export { applyHierarchy, hierarchy } from "./cross/hierarchy/apply-hierarchy";
+export { fitHierarchy, type HierarchyOptions } from "./cross/hierarchy/fit-hierarchy";
+export type {
+  FittedHierarchy,
+  Hierarchy,
+  HierarchyLevel,
+  HierarchyModel,
+  HierarchyNode,
+  HierarchyNodes,
+  LabelLevel,
+  StoredLevel,
+  TierLevel,
+} from "./cross/hierarchy/hierarchy-model";
+export { alignById, type IdAlignment } from "./cross/migration/align-by-id";
+export { carryLabels } from "./cross/migration/carry-labels";
+export type { LabelsById } from "./cross/migration/labels-by-id";
+export type { LevelOrder } from "./cross/migration/level-order";
+export type {
+  LevelFlows,
+  Migration,
+  MigrationDrift,
+  MigrationGrid,
+  MigrationOptions,
+  MigrationPeriod,
+  MigrationTotals,
+  Movers,
+} from "./cross/migration/migration";
+export { migrationMatrix } from "./cross/migration/migration-matrix";
+export type { OverlapAccount, SegmentAccount } from "./overlap/account";
+export { type CandidateExplanation, explainResolution, type ResolutionExplanation } from "./overlap/explain";
+export type { EntryKey, OverlapKey, OverlapOptions, PriorityKey, ScoreKey, WeightKey } from "./overlap/options";
+export type { Decision, KeyFact } from "./overlap/reasons";
+export {
+  type OverlapCombination,
+  type OverlapReport,
+  type OverlapReportOptions,
+  overlapReport,
+} from "./overlap/report";
+export { type Resolution, resolveOverlap } from "./overlap/resolve";
+export type { OverlapSwap } from "./overlap/sensitivity";
+export type { SegmentSubset } from "./overlap/subsets";
+export { applyPlan } from "./plan/apply-plan";
+export { definePlan } from "./plan/define-plan";
+export {
+  type ComparedSegmentation,
+  type DiffSegmentationsOptions,
+  diffSegmentations,
+  type SegmentationDiff,
+} from "./plan/diff-segmentations";
+export type { ExpectedGapModel } from "./plan/expected-gap";
+export {
+  type CustomerExplanation,
+  type ExplainCustomerOptions,
+  explainCustomer,
+  type StepExplanation,
+} from "./plan/explain-customer";
+export { fitPlan } from "./plan/fit-plan";
+export type { FittedPlan } from "./plan/fitted-plan";
+export { B2B_PLAN } from "./plan/library/b2b";
+export { EIGHT_CLASSES_PLAN } from "./plan/library/eight-classes";
+export { SMALL_SHOP_PLAN } from "./plan/library/small-shop";
+export { SUBSCRIPTION_PLAN } from "./plan/library/subscription";
+export type {
+  Plan,
+  PlanColumns,
+  PlanCustomers,
+  PlanField,
+  PlanPolicy,
+  PlanPrepare,
+  PlanRelation,
+} from "./plan/plan";
+export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./plan/run-options";
+export { runPlan } from "./plan/run-plan";
+export type { Segmentation, SegmentedCustomers, StepAccount } from "./plan/segmentation";
+export type { PlanStep } from "./plan/step-kinds";
+export type { AbcStep } from "./plan/steps/abc";
+export type {
+  ClusterFeatures as PlanClusterFeatures,
+  ClusterOptions as PlanClusterOptions,
+  ClustersModel,
+  ClustersStep,
+} from "./plan/steps/clusters";
+export type { ClvModel, ClvStep, PlanPurchases } from "./plan/steps/clv";
+export type { CompositeStep } from "./plan/steps/composite";
+export type { CrossStep } from "./plan/steps/cross";
+export type { HierarchyStep, PlanHierarchyLevel } from "./plan/steps/hierarchy";
+export type { LifecycleStep } from "./plan/steps/lifecycle";
+export type { OverdueStep } from "./plan/steps/overdue";
+export type {
+  OverlapOptions as PlanOverlapOptions,
+  OverlapStep,
+  PlanEntryKey,
+  PlanOverlapKey,
+  PlanScoreKey,
+} from "./plan/steps/overlap";
+export type { PeriodsStep } from "./plan/steps/periods";
+export type { PreferencesStep } from "./plan/steps/preferences";
+export type { RfmStep } from "./plan/steps/rfm";
+export type { RulesStep } from "./plan/steps/rules";
+export type { SegmentsStep, ShippedMap } from "./plan/steps/segments";
+export type { SizesStep } from "./plan/steps/sizes";
+export type { TiersStep } from "./plan/steps/tiers";
+export type { StepWords } from "./plan/steps/words";
+export type { TagChanges } from "./plan/tag-changes";
 export { applyFeatures } from "./prepare/features/apply-features";
 export type {
   AppliedFeatures,
@@ -155,6 +310,11 @@ export type { PreparePolicy } from "./prepare/transactions/policy";
 export type { MergedRow, RejectCode, Rejected, TransactionField } from "./prepare/transactions/rejected";
 export type { PrepareReport } from "./prepare/transactions/report";
 export { type PreparedTransactions, transactionsFrom } from "./prepare/transactions/transactions";
+export {
+  type BetweenOptions,
+  type TimedLog,
+  transactionsBetween,
+} from "./prepare/transactions/transactions-between";
 export type { RecordConflicts } from "./prepare/unify/conflicts";
 export {
   type EntityExplanation,

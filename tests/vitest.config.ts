@@ -8,6 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^segmentry$/, replacement: `${root}src/index.ts` },
+      { find: /^segmentry\/cluster\/ml-kmeans$/, replacement: `${root}src/cluster/ml-kmeans.ts` },
       { find: /^segmentry\/(.+)$/, replacement: `${root}src/$1/index.ts` },
     ],
   },

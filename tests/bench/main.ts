@@ -14,6 +14,8 @@ const RIVALS = [
   "@duckdb/node-api",
   "zod",
   "ml-disjoint-set",
+  "ml-kmeans",
+  "skmeans",
   "jaro-winkler",
   "json-logic-js",
   "mingo",

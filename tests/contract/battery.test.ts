@@ -118,7 +118,7 @@ describe.each(functions.filter(([name]) => name in CONTRACTS))("%s", (name, call
       const kinds: readonly ArrayLike<number>[] = [
         Array.from(column),
         Float32Array.from(column),
-        { ...Array.from(column), length: N },
+        { ...Array.from(column), length: column.length },
       ];
       const integers = column.every(Number.isInteger) && column.every((value) => Math.abs(value) < 2 ** 31);
       for (const kind of integers ? [...kinds, Int32Array.from(column)] : kinds) {

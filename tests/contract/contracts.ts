@@ -1,5 +1,6 @@
 import * as segmentry from "segmentry";
 import { FAMILY_CONTRACTS, repeats, spends } from "./clv-contracts";
+import { PLAN_CONTRACTS } from "./plan-contracts";
 
 /** Arguments of one valid call. */
 export type Args = readonly unknown[];
@@ -48,6 +49,8 @@ const facts = (n: number) => ({
 });
 const values = (n: number) => column(n, [500, 20, 0, 99.5, 20, -4, 640, 7.25]);
 const labels = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["gold", "silver", null][i % 3]));
+/** A shop's ids; a later period has lost the first `gone` customers and has as many new ones. */
+const distinctIds = (n: number, gone: number) => Array.from({ length: n }, (_, i) => `c${i + gone}`);
 const held = (n: number) => labelsFrom(Array.from({ length: n }, (_, i) => ["high", "low", null][i % 3]));
 const scores = (n: number) => ({ r: column(n, [1, 5, 3, 2]), f: column(n, [4, 1, 5]) });
 const tableColumns = ["0/recency", "0/frequency", "0/monetary"];
@@ -69,6 +72,7 @@ const featureRows = ({ names, values: all }: segmentry.FeatureTable) =>
   Array.from({ length: all.length / names.length }, (_, i) =>
     all.subarray(i * names.length, (i + 1) * names.length).join(),
   );
+const spread = (n: number) => ({ names: ["spend", "calls"], values: values(2 * n) });
 const labelsOf = (result: segmentry.Labels) => labelValues(result);
 
 const shopCatalog = {
@@ -173,6 +177,12 @@ const repeatColumns = ["0/x", "0/tx", "0/T"];
 const weeklyModel = segmentry.mbgNbd.fromParams({ r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }, { unit: "week" });
 const spendModel = segmentry.gammaGamma.fromParams({ p: 6.25, q: 3.74, v: 15.44 });
 
+const points = (n: number) => ({
+  names: ["spend", "visits"],
+  values: column(2 * n, [500, 20, 0, 99.5, 20, -4, 640, 7.25]),
+});
+const clusterModel = segmentry.fitKMeans(points(9), { k: 3 });
+
 /** Every public function, a line each. The battery fails for a function that is not here. */
 export const CONTRACTS: Readonly<Record<string, Contract>> = {
   columnsFrom: {
@@ -191,9 +201,38 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   labelValues: { args: (n) => [labels(n)] },
   countLabels: { args: (n) => [labels(n)] },
   membersOf: { args: (n) => [labels(n + 1), "gold"] },
+  renameLevels: { args: (n) => [labels(n + 1), { gold: "best" }] },
   hasTag: { args: (n) => [tagsFromLabels(labels(n + 1)), "gold", 0] },
   tagNamesAt: { args: (n) => [tagsFromLabels(labels(n + 1)), 0] },
   countTags: { args: (n) => [tagsFromLabels(labels(n))] },
+  mergeTags: { args: (n) => [tagsFromLabels(labels(n)), tagsFromLabels(held(n))] },
+  resolveOverlap: {
+    args: (n) => {
+      const tags = segmentry.mergeTags(tagsFromLabels(labels(n)), tagsFromLabels(held(n)));
+      const options: segmentry.OverlapOptions = {
+        by: [
+          { key: "priority", order: ["gold"] },
+          { key: "score", scores: values(n) },
+        ],
+        capacity: { gold: 5 },
+        previous: held(n),
+        minimumDwell: 30,
+        since: column(n, [1.7e12, 1.728e12]),
+        asOf: 1.73e12,
+        secondaries: 1,
+      };
+      return [tags, n === 0 ? { by: options.by } : options];
+    },
+    options: 1,
+  },
+  explainResolution: {
+    args: (n) => {
+      const tags = segmentry.mergeTags(tagsFromLabels(labels(n + 1)), tagsFromLabels(held(n + 1)));
+      return [tags, { by: [{ key: "score", scores: values(n + 1) }], capacity: { gold: 2 } }, n];
+    },
+    options: 1,
+  },
+  overlapReport: { args: (n) => [tagsFromLabels(labels(n)), { minimum: 1, most: 5 }], options: 1 },
   tagsFromLabels: { args: (n) => [labels(n)] },
   transactionsFrom: {
     args: (n) => [
@@ -210,6 +249,11 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   normalizeKey: { args: () => ["+86 138-0013-8000", { kind: "phone", countryCode: "86" }] },
   jaroWinkler: { args: () => ["王小明", "王小红"] },
   createSummary: { args: () => [{ zone: "Asia/Shanghai", order: "customerId" }], options: 0 },
+  transactionsBetween: {
+    args: (n) => [log(n), { from: 1.705e12, until: "2024-06-01", zone: "Asia/Shanghai" }],
+    numbers: ["0/at"],
+    options: 1,
+  },
   summarizeTransactions: {
     args: (n) => [{ ...log(n), orderId: ids(n) }, { zone: "Asia/Shanghai" }],
     numbers: ["0/at", "0/amount"],
@@ -239,6 +283,26 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     rows: [...tableColumns, "0/city"],
     perRow: featureRows,
     model: 1,
+  },
+  chooseK: { args: (n) => [spread(n), { to: 5, references: 3, seed: 7 }], options: 1 },
+  silhouette: {
+    args: (n) => [{ names: ["spend"], values: values(n) }, held(n), { sample: 30, seed: 7 }],
+    numbers: ["0/values"],
+    options: 2,
+  },
+  adjustedRandIndex: { args: (n) => [labels(n), held(n)] },
+  createMiniBatch: { args: () => [{ k: 3, seed: 7, first: 20, batch: 10 }], options: 0 },
+  profileClusters: {
+    args: (n) => [{ ...table(n), kind: labels(n) }, held(n), { value: "monetary" }],
+    options: 2,
+  },
+  nameClusters: {
+    args: (n) => [segmentry.profileClusters({ ...table(n), kind: labels(n) }, held(n)), { language: "zh-CN", top: 3 }],
+    options: 1,
+  },
+  explainClusters: {
+    args: (n) => [{ ...table(n), kind: labels(n) }, held(n), { depth: 4, balance: "clusters" }],
+    options: 2,
   },
   repeatTable: {
     args: (n) => [
@@ -324,9 +388,64 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     perRow: (result: segmentry.XyzLabels) => result.variation,
     options: 1,
   },
+  alignById: { args: (n) => [distinctIds(n, 0), distinctIds(n, 3)] },
+  carryLabels: {
+    args: (n) => [{ customerId: distinctIds(n, 0), labels: labels(n) }, distinctIds(n, 3)],
+    rows: ["1"],
+    perRow: labelsOf,
+  },
+  migrationMatrix: {
+    args: (n) => [
+      { customerId: distinctIds(n, 0), labels: labels(n), value: values(n) },
+      { customerId: distinctIds(n, 3), labels: labels(n), value: values(n) },
+      { order: n === 0 ? "none" : ["gold"] },
+    ],
+    numbers: ["0/value", "1/value"],
+    options: 2,
+  },
   crossLabels: {
-    args: (n) => [[labels(n), labels(n)], undefined],
+    args: (n) => [[labels(n), held(n)], { minimumSize: 3, merge: "nearest", other: "few" }],
     options: 1,
+  },
+  fitCross: { args: (n) => [[labels(n), held(n)], { cells: "observed" }], options: 1 },
+  applyCross: {
+    args: (n) => [[labels(n), held(n)], segmentry.fitCross([labels(50), held(50)], { minimumSize: 3 })],
+    model: 1,
+  },
+  cubeCounts: {
+    args: (n) => [
+      { kind: labels(n), tier: held(n) },
+      { values: { revenue: values(n) }, subtotals: "rollUp" },
+    ],
+    options: 1,
+  },
+  fitHierarchy: {
+    args: (n) => [channels(n), [{ column: "visits" }, { column: "calls", by: "natural" }], { minimumSize: 5 }],
+    numbers: ["0/visits", "0/calls"],
+    options: 2,
+    learned: (model: segmentry.HierarchyModel) => model.params,
+  },
+  applyHierarchy: {
+    args: (n) => [
+      { ...channels(n), who: ids(n) },
+      segmentry.fitHierarchy({ ...channels(50), who: ids(50) }, [{ column: "who", by: "labels" }, { column: "calls" }]),
+    ],
+    numbers: ["0/calls"],
+    rows: ["0/who", "0/calls"],
+    perRow: ({ labels }: segmentry.Hierarchy) => labelValues(labels),
+    model: 1,
+  },
+  hierarchy: {
+    args: (n) => [{ ...channels(n), who: ids(n) }, [{ column: "who", by: "labels" }, { column: "calls" }], undefined],
+    numbers: ["0/calls"],
+    rows: ["0/who", "0/calls"],
+    perRow: ({ labels }: segmentry.Hierarchy) => labelValues(labels),
+    options: 2,
+  },
+  rankDimensions: {
+    args: (n) => [{ ...channels(n), who: ids(n), kind: labels(n) }, values(n), { bins: 4 }],
+    numbers: ["1"],
+    options: 2,
   },
   fitTiers: {
     args: (n) => [values(n), undefined],
@@ -387,6 +506,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     options: 1,
   },
   ...FAMILY_CONTRACTS,
+  ...PLAN_CONTRACTS,
   historicValue: {
     args: (n) => [facts(n), { margin: 0.3 }],
     options: 1,
@@ -485,4 +605,13 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     args: () => [{ combinator: "and", rules: [{ field: "ltv", operator: ">=", value: "20" }] }, shopCatalog],
   },
   fromJsonLogic: { args: () => [{ and: [{ "<": [{ var: "ltv" }, 20] }, { var: "active" }] }, shopCatalog] },
+  fitKMeans: { args: (n) => [points(n), { k: 3, starts: 2 }], numbers: ["0/values"], options: 1 },
+  kMeans: {
+    args: (n) => [{ names: ["spend"], values: values(n) }, { k: 3 }],
+    rows: ["0/values"],
+    perRow: ({ labels: { codes }, distance }: segmentry.KMeansResult) =>
+      Array.from(codes, (code, i) => [code, distance[i]]),
+    options: 1,
+  },
+  assignClusters: { args: (n) => [points(n), clusterModel], numbers: ["0/values"], model: 1 },
 };

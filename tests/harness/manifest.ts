@@ -5,13 +5,13 @@ import { ROOT } from "./program";
 export interface Entry {
   /** As users import it: `segmentry/rfm`. */
   readonly specifier: string;
-  /** Short name: `rfm`; `index` for the root. */
+  /** Short name: `rfm`, `cluster-ml-kmeans`; `index` for the root. */
   readonly name: string;
   /** Full paths. */
   readonly esm: string;
-  readonly cjs: string;
   readonly types: string;
-  readonly cjsTypes: string;
+  /** Undefined where there is an ES module alone. */
+  readonly commonJs: { readonly code: string; readonly types: string } | undefined;
   readonly source: string;
 }
 
@@ -20,7 +20,7 @@ interface Target {
   readonly default: string;
 }
 
-type Exports = Readonly<Record<string, string | { readonly import: Target; readonly require: Target }>>;
+type Exports = Readonly<Record<string, string | { readonly import: Target; readonly require?: Target }>>;
 
 /** The entries of the exports map of package.json, which is the only list of them. */
 export function entries(): Entry[] {
@@ -30,11 +30,13 @@ export function entries(): Entry[] {
     const esm = target.import.default;
     return {
       specifier: path.replace(".", "segmentry"),
-      name: path === "." ? "index" : path.slice(2),
+      name: path === "." ? "index" : path.slice(2).replaceAll("/", "-"),
       esm: ROOT + esm.slice(2),
-      cjs: ROOT + target.require.default.slice(2),
       types: ROOT + target.import.types.slice(2),
-      cjsTypes: ROOT + target.require.types.slice(2),
+      commonJs: target.require && {
+        code: ROOT + target.require.default.slice(2),
+        types: ROOT + target.require.types.slice(2),
+      },
       source: ROOT + esm.replace("./dist/", "src/").replace(/\.js$/, ".ts"),
     };
   });

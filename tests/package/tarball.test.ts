@@ -76,10 +76,15 @@ describe("the packed tarball", { timeout: 60_000 }, () => {
   });
 
   it("runs each entry by its own name", () => {
-    const names = Object.keys(manifest.exports).filter((path) => !path.endsWith(".json"));
+    const names = entryPaths().filter((path) => path !== ADAPTER);
     const loads = names.map((path) => `await import("segmentry${path.slice(1)}")`).join(", ");
     write("entries.mjs", `console.log([${loads}].every((module) => Object.keys(module).length > 0));`);
     expect(node("entries.mjs")).toBe("true\n");
+  });
+
+  it("names the optional package that an adapter lacks", () => {
+    write("adapter.mjs", `import "segmentry${ADAPTER.slice(1)}";`);
+    expect(() => node("adapter.mjs")).toThrow("Cannot find package 'ml-kmeans'");
   });
 
   const settings = [
@@ -109,12 +114,29 @@ describe("the packed tarball", { timeout: 60_000 }, () => {
 
   it("has the right types for every way of importing it (Are the Types Wrong?)", () => {
     const attw = `${ROOT}node_modules/@arethetypeswrong/cli/dist/index.js`;
-    const report = run(process.execPath, [attw, tarball, "--profile", "node16", "--format", "ascii", "--no-color"]);
-    const entries = Object.keys(manifest.exports).filter((path) => !path.endsWith(".json"));
+    const report = run(process.execPath, [
+      attw,
+      tarball,
+      "--profile",
+      "node16",
+      "--format",
+      "ascii",
+      "--no-color",
+      "--exclude-entrypoints",
+      ADAPTER,
+    ]);
+    const entries = entryPaths().filter((path) => path !== ADAPTER);
     const ways = [/^node16 \(from CJS\): 🟢 \(CJS\)$/mu, /^node16 \(from ESM\): 🟢 \(ESM\)$/mu, /^bundler: 🟢 *$/mu];
     for (const way of ways) expect(report.split(way)).toHaveLength(entries.length + 1);
   });
 });
+
+/** The adapter of an optional package that is an ES module alone, and so is the adapter. */
+const ADAPTER = "./cluster/ml-kmeans";
+
+function entryPaths(): string[] {
+  return Object.keys(manifest.exports).filter((path) => !path.endsWith(".json"));
+}
 
 function write(name: string, text: string): void {
   mkdirSync(join(project, name, ".."), { recursive: true });

@@ -9,7 +9,8 @@ export function checkStyle(file: string, text: string): string[] {
   const problems: string[] = [];
   const add = (node: ts.Node, reason: string) => problems.push(`${lineOf(source, node)}: ${reason}`);
   const lines = text.trimEnd().split("\n").length;
-  if (lines > MOST_LINES) problems.push(`1: ${lines} lines, at most ${MOST_LINES}`);
+  // The root entry is a list of names, and grows with every module.
+  if (lines > MOST_LINES && file !== "index.ts") problems.push(`1: ${lines} lines, at most ${MOST_LINES}`);
   if (/(^|\/)utils?(\.ts|\/)/.test(file)) problems.push("1: a file named utils has no concept");
   for (const statement of source.statements) {
     const reason = refuseStatement(statement);
