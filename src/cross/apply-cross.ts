@@ -1,11 +1,11 @@
 import { isArrayLike } from "../core/check";
-import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
+import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
 import { cellNumbers, countCells, lookUp } from "./cells";
 import { checkCrossModel } from "./check-cross-model";
-import { type CrossModel, MOST_LEVELS } from "./cross-model";
+import { type CrossDimension, type CrossModel, MOST_LEVELS } from "./cross-model";
 import { translate } from "./gather";
-import { checkDimension } from "./read-dimensions";
+import { readDimensions } from "./read-dimensions";
 
 /**
  * Crosses other customers, or the same ones a month later, by a model: what was merged stays merged.
@@ -14,7 +14,7 @@ import { checkDimension } from "./read-dimensions";
  * minimum size; without one, a cell that nobody had is `"unassigned"`, and so is every customer of a level that a
  * dimension did not have. `"unassigned"` comes last and is there only when a row needs it.
  *
- * @param dimensions - As many `Labels` as the model has dimensions, in the same order.
+ * @param dimensions - As many `Labels`, or columns of texts, as the model has dimensions, in the same order.
  * @param model - From `fitCross`, or its JSON.
  * @returns One label per row. The rows of the fit get the labels that `crossLabels` gave them.
  * @throws SegmentationError `invalid_model`, `length_mismatch` (rows, number of dimensions), `invalid_type`, `duplicate`,
@@ -24,7 +24,7 @@ import { checkDimension } from "./read-dimensions";
  * const model = fitCross([labelsFrom(["A", "B"]), labelsFrom(["X", "Y"])], { cells: "observed" });
  * labelValues(applyCross([labelsFrom(["B", "A"]), labelsFrom(["Y", "Y"])], model)) // => ["B × Y", "unassigned"]
  */
-export function applyCross(dimensions: readonly Labels[], model: CrossModel): Labels {
+export function applyCross(dimensions: readonly CrossDimension[], model: CrossModel): Labels {
   const issues = issuesOf("applyCross");
   checkCrossModel(issues, model);
   throwIssues(issues);
@@ -54,19 +54,14 @@ export function labelsOfCells(issues: Issues, cellOf: Float64Array, { params }: 
   return { levels: [...levels, UNASSIGNED], codes: new Uint16Array(codes) };
 }
 
-function readAsMany(issues: Issues, dimensions: readonly Labels[], count: number): readonly Labels[] {
+function readAsMany(issues: Issues, dimensions: readonly CrossDimension[], count: number): readonly Labels[] {
   if (!isArrayLike(dimensions) || dimensions.length !== count) {
-    const expected = `an array of ${count} Labels, as in the model`;
+    const expected = `an array of ${count} dimensions, as in the model`;
     const received = isArrayLike(dimensions) ? dimensions.length : dimensions;
     report(issues, { code: "length_mismatch", path: "/dimensions", expected, received });
     throwIssues(issues);
   }
-  const given = Array.from(dimensions);
-  given.forEach((labels, d) => {
-    checkDimension(issues, pointer("dimensions", d), labels, given[0], "the first");
-  });
-  throwIssues(issues);
-  return given;
+  return readDimensions(issues, dimensions);
 }
 
 /** Codes of the model's levels; −1 for a level that it does not have. */

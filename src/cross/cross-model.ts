@@ -8,6 +8,9 @@ export type CellChoice = "full" | "observed";
 /** Where a cell with too few customers goes: all into one level, or into the neighbouring level of the last dimension. */
 export type CellMerge = "other" | "nearest";
 
+/** A segmentation to be crossed: labels, or a column of texts with `null` where nothing applies. */
+export type CrossDimension = Labels | readonly (string | null | undefined)[];
+
 /** Options of `crossLabels` and `fitCross`. */
 export interface CrossOptions {
   /**
@@ -17,24 +20,27 @@ export interface CrossOptions {
   readonly separator?: string | undefined;
   /**
    * `full`: every combination of levels is a level of the result, whether a customer has it or not, so that two months
-   * have the same levels. `observed`: only those that a customer has. With `minimumSize` it has no say and is refused.
+   * have the same levels. `observed`: only those that a customer has, one of weight 0 being none. With `minimumSize` it has no say and is refused.
    * @defaultValue "full"
    */
   readonly cells?: CellChoice | undefined;
   /**
-   * The customers a cell must have, from 1 (with weights: their weight); smaller cells are merged.
+   * The customers a cell must have, from 1; with weights their weight, which may be less. Smaller cells are merged.
    * @defaultValue none: nothing is merged
    */
   readonly minimumSize?: number | undefined;
   /**
    * With `minimumSize`. `other`: all small cells become one level. `nearest`: within the same levels of the other
-   * dimensions, the smallest cell joins the smaller of its neighbours along the last dimension, whose levels must be in
-   * order, until each has its customers; `"unassigned"` is nobody's neighbour. What is still too small goes to `other`.
+   * dimensions, neighbours along the last one, whose levels must be in order, are joined into as many groups as have the
+   * minimum each. Of several ways to do so the groups are as equal as can be (least sum of squared sizes), and of those the
+   * first ones are shortest; a level without customers goes with the next group. A group is called `a + b`, or `a … d` from
+   * three levels on. `"unassigned"` is nobody's neighbour. What is too small even together goes to `other`.
    * @defaultValue "other"
    */
   readonly merge?: CellMerge | undefined;
   /**
-   * With `minimumSize`: the level of what is merged without a neighbour. It comes last and is always there.
+   * With `minimumSize`: the level of what is merged without a neighbour. It comes last and is always there. Neither empty
+   * nor `"unassigned"`.
    * @defaultValue "other"
    */
   readonly other?: string | undefined;

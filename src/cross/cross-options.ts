@@ -1,7 +1,8 @@
-import { checkNumber, checkOneOf, checkOptions, isObject, weightColumn } from "../core/check";
+import { checkNumber, checkOneOf, checkOptions, weightColumn } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import type { CellChoice, CellMerge, CrossOptions } from "./cross-model";
+import { isRecord } from "./records";
 
 /** The options with every default filled in. */
 export interface CrossSettings {
@@ -30,14 +31,14 @@ export function readCrossOptions(issues: Issues, given: CrossOptions | undefined
   const options = checkOptions(issues, given, NAMES);
   const { minimumSize, merge, names } = options;
   refuseUnused(issues, options);
-  const limits = { from: 1, to: Number.MAX_SAFE_INTEGER, fallback: 1 };
+  const limits = { from: leastMinimum(options.weights), to: Number.MAX_SAFE_INTEGER, fallback: 1 };
   const smallest = checkNumber(issues, "/minimumSize", minimumSize, limits);
   return {
     separator: readText(issues, "/separator", options.separator, " × "),
     cells: checkOneOf(issues, "/cells", options.cells, ["full", "observed"], "full"),
     minimumSize: minimumSize === undefined ? undefined : smallest,
     merge: checkOneOf(issues, "/merge", merge, ["other", "nearest"], "other"),
-    other: readText(issues, "/other", options.other, "other"),
+    other: readOther(issues, options.other),
     names: readNames(issues, names),
     weights: weightColumn(issues, options.weights, n),
   };
@@ -64,13 +65,28 @@ function readText(issues: Issues, path: string, given: string | undefined, fallb
   return fallback;
 }
 
+/** The level of what is merged: customers in it are assigned, and it is read by people. */
+function readOther(issues: Issues, given: string | undefined): string {
+  const other = readText(issues, "/other", given, "other");
+  if (other !== "" && other !== UNASSIGNED) return other;
+  const expected = `a text that is neither empty nor "${UNASSIGNED}"`;
+  report(issues, { code: "invalid_value", path: "/other", expected, received: other });
+  return "other";
+}
+
+/** A group of customers is one at least; the sum of weights may be less. */
+export function leastMinimum(weights: unknown): number {
+  return weights === undefined ? 1 : 1e-9;
+}
+
 function readNames(
   issues: Issues,
   given: { readonly [cell: string]: string } | undefined,
 ): ReadonlyMap<string, string> {
   if (given === undefined) return new Map();
-  if (!isObject(given)) {
-    report(issues, { code: "invalid_type", path: "/names", expected: "an object of names by cell", received: given });
+  if (!isRecord(given)) {
+    const expected = "a plain object of names by cell";
+    report(issues, { code: "invalid_type", path: "/names", expected, received: given });
     return new Map();
   }
   const entries = Object.entries(given);

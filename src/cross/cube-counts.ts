@@ -4,7 +4,7 @@ import type { NumericInput } from "../core/tables";
 import { createGroupSums, type GroupSums } from "../math/sum";
 import { type Cells, cellNumbers, countCells, distinctCells } from "./cells";
 import type { CellChoice } from "./cross-model";
-import { type CubeRows, countSubtotals, cubeRows, type Subtotals } from "./cube-rows";
+import { atLeastOne, type CubeRows, countSubtotals, cubeRows, type Subtotals } from "./cube-rows";
 import { groupSizes, groupSums } from "./group-sizes";
 import { readCube } from "./read-cube";
 import { checkCellCount } from "./read-dimensions";
@@ -22,7 +22,7 @@ export interface CubeOptions<Values extends Readonly<Record<string, NumericInput
   readonly subtotals?: Subtotals | undefined;
   /**
    * `full`: every combination of levels has a row, with a count of 0 where nobody has it. `observed`: only those that a
-   * customer has.
+   * customer has, one of weight 0 being none.
    * @defaultValue "full"
    */
   readonly cells?: CellChoice | undefined;
@@ -58,7 +58,7 @@ export type CubeCounts<D, V> = { readonly [K in keyof D]: Labels } & { readonly 
  * as a table. The rows stand in the order of the levels, the first dimension slowest, each total after what it totals.
  *
  * Every count of a total is the sum of its cells. Customers whose label is `"unassigned"` are counted under it. Without
- * customers every count is 0, and with `cells: "observed"` there is no row.
+ * customers every count is 0, and with `cells: "observed"` there is no row. A dimension without levels has totals alone.
  *
  * @param dimensions - `Labels` by name, at least one and at most 16, of one length; no level may be called `all`.
  * @param options - See {@link CubeOptions}.
@@ -106,7 +106,7 @@ function partsOf(
   cells: CellChoice,
   subtotals: Subtotals,
 ): Cells {
-  const total = countCells(widths);
+  const total = countCells(atLeastOne(widths));
   const hint = 'cells: "observed" keeps the rows that customers are in, subtotals: "rollUp" has fewer of them';
   if (cells === "full")
     checkCellCount(issues, "/dimensions", total * countSubtotals(widths, subtotals), MOST_PARTS, hint);

@@ -16,10 +16,12 @@ export interface CubeRows {
 /** The rows in which these cells are counted. */
 export function cubeRows(cells: Float64Array, widths: readonly number[], subtotals: Subtotals): CubeRows {
   const wider = widths.map((width) => width + 1);
-  const sets = keptSets(widths.length, subtotals);
+  // A dimension without levels divides nothing: only the totals over it have rows.
+  const sets = keptSets(widths.length, subtotals).filter((kept) => kept.every((own, d) => !own || widths[d]! > 0));
   const numbers = new Float64Array(sets.length * cells.length);
+  const filled = atLeastOne(widths);
   cells.forEach((cell, k) => {
-    const codes = codesOfCell(cell, widths);
+    const codes = codesOfCell(cell, filled);
     sets.forEach((kept, s) => {
       let number = 0;
       for (let d = 0; d < widths.length; d++) number = number * wider[d]! + (kept[d] ? codes[d]! : widths[d]!);
@@ -37,6 +39,11 @@ export function cubeRows(cells: Float64Array, widths: readonly number[], subtota
   });
   const rowOf = sets.map((_, s) => places.subarray(s * cells.length, (s + 1) * cells.length));
   return { rows: rows.length, rowOf, codes, depth };
+}
+
+/** Widths by which cells can be numbered though a dimension has no levels. */
+export function atLeastOne(widths: readonly number[]): readonly number[] {
+  return widths.map((width) => Math.max(1, width));
 }
 
 /** How often each cell is counted. */

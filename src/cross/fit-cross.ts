@@ -1,21 +1,30 @@
 import { isArrayLike } from "../core/check";
-import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
-import type { Labels } from "../core/labels";
+import { describe, type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
+import { isLabels } from "../core/labels";
 import { type Crossing, groupsOf, namesOfCells } from "./cell-groups";
-import { cellNumbers, cellSizes, countCells } from "./cells";
-import { CROSS_MODEL_VERSION, type CrossModel, type CrossOptions, MOST_LEVELS } from "./cross-model";
+import { cellNumbers, cellSizes, codesOfCell, countCells } from "./cells";
+import {
+  CROSS_MODEL_VERSION,
+  type CrossDimension,
+  type CrossModel,
+  type CrossOptions,
+  MOST_LEVELS,
+} from "./cross-model";
 import { type CrossSettings, readCrossOptions } from "./cross-options";
-import { checkCellCount, checkDimension } from "./read-dimensions";
+import type { CellGroup } from "./merge-cells";
+import { checkCellCount, readDimensions } from "./read-dimensions";
 
 /** Checks dimensions and options and learns the model; the cell of every row comes with it. */
 export function crossing(
   issues: Issues,
-  dimensions: readonly Labels[],
+  dimensions: readonly CrossDimension[],
   options: CrossOptions | undefined,
 ): { model: CrossModel; cellOf: Float64Array } {
+  refuseNone(issues, dimensions);
   const given = readDimensions(issues, dimensions);
   const n = given[0]?.codes?.length ?? 0;
   const settings = readCrossOptions(issues, options, n);
+  if (settings.merge === "nearest") refuseUnordered(issues, dimensions);
   throwIssues(issues);
   const levels = given.map((labels) => labels.levels);
   const widths = levels.map(({ length }) => length);
@@ -30,18 +39,26 @@ export function crossing(
   return { model: modelOf(issues, { levels, widths, total, cells, sizes, n }, settings), cellOf };
 }
 
-function readDimensions(issues: Issues, dimensions: readonly Labels[]): readonly Labels[] {
-  if (!isArrayLike(dimensions) || dimensions.length === 0) {
-    const expected = "an array of at least one Labels";
-    report(issues, { code: "too_few", path: "/dimensions", expected, received: dimensions });
-    throwIssues(issues);
-  }
-  const given = Array.from(dimensions);
-  given.forEach((labels, d) => {
-    checkDimension(issues, pointer("dimensions", d), labels, given[0], "the first");
-  });
+function refuseNone(issues: Issues, dimensions: readonly CrossDimension[]): void {
+  if (isArrayLike(dimensions) && dimensions.length > 0) return;
+  const expected = "an array of at least one Labels";
+  report(issues, { code: "too_few", path: "/dimensions", expected, received: dimensions });
   throwIssues(issues);
-  return given;
+}
+
+/** Texts are sorted as texts, and "10-49" before "2-9": neighbours by accident. */
+function refuseUnordered(issues: Issues, dimensions: readonly CrossDimension[]): void {
+  const last = dimensions.length - 1;
+  if (isLabels(dimensions[last])) return;
+  const expected = 'Labels, whose levels stand in order, with merge "nearest"';
+  const hint = "labelsFrom(texts, { levels }) puts them in order";
+  report(issues, {
+    code: "invalid_type",
+    path: pointer("dimensions", last),
+    expected,
+    found: "a column of texts",
+    hint,
+  });
 }
 
 function modelOf(issues: Issues, crossed: Crossing, settings: CrossSettings): CrossModel {
@@ -49,7 +66,7 @@ function modelOf(issues: Issues, crossed: Crossing, settings: CrossSettings): Cr
   const groups = groupsOf(issues, crossed, settings);
   const levels = groups.map(({ name }) => name);
   if (minimumSize !== undefined) levels.push(settings.other);
-  checkNames(issues, crossed, levels, settings);
+  checkNames(issues, crossed, groups, levels, settings);
   throwIssues(issues);
   const listed = groups.flatMap((group, level) => group.cells.map((cell): [number, number] => [cell, level]));
   listed.sort(([a], [b]) => a - b);
@@ -74,23 +91,46 @@ function modelOf(issues: Issues, crossed: Crossing, settings: CrossSettings): Cr
   };
 }
 
-function checkNames(issues: Issues, crossed: Crossing, levels: readonly string[], settings: CrossSettings): void {
+function checkNames(
+  issues: Issues,
+  crossed: Crossing,
+  groups: readonly CellGroup[],
+  levels: readonly string[],
+  settings: CrossSettings,
+): void {
   const { separator, other, minimumSize, names } = settings;
   if (levels.length > MOST_LEVELS) {
     const expected = `at most ${MOST_LEVELS} cells`;
     report(issues, { code: "too_many", path: "/dimensions", expected, received: levels.length });
   }
-  const cells = minimumSize === undefined ? levels : levels.slice(0, -1);
-  if (new Set(cells).size < cells.length) {
-    const expected = "a separator (or names) that gives each cell a name of its own";
-    report(issues, { code: "duplicate", path: "/separator", expected, received: separator });
-  }
+  refuseClash(issues, crossed, groups, separator);
   if (minimumSize === undefined) return;
   const own = namesOfCells(crossed, separator).map((name) => names.get(name) ?? name);
-  if (own.includes(other) || cells.includes(other)) {
+  if (own.includes(other) || groups.some(({ name }) => name === other)) {
     const expected = "a name that no cell has, merged or not";
     report(issues, { code: "duplicate", path: "/other", expected, received: other });
   }
+}
+
+/** Names the first two cells that would be one level by their names alone. */
+function refuseClash(issues: Issues, crossed: Crossing, groups: readonly CellGroup[], separator: string): void {
+  const groupOf = new Map<string, CellGroup>();
+  for (const group of groups) {
+    const namesake = groupOf.get(group.name);
+    groupOf.set(group.name, group);
+    if (namesake === undefined) continue;
+    const [one, two] = [namesake, group].map(({ cells }) => cellText(crossed, cells[0]!));
+    const expected = "a separator (or names) that gives each cell a name of its own";
+    const found = `${describe(separator)}, by which ${one} and ${two} are both ${describe(group.name)}`;
+    report(issues, { code: "duplicate", path: "/separator", expected, found });
+    return;
+  }
+}
+
+function cellText({ levels, widths }: Crossing, cell: number): string {
+  return codesOfCell(cell, widths)
+    .map((code, d) => describe(levels[d]![code]))
+    .join(" with ");
 }
 
 function notesOn({ n, sizes }: Crossing, { minimumSize }: CrossSettings, inOther: number): string[] {
@@ -112,7 +152,7 @@ function sizeBeside({ cells, sizes }: Crossing, listed: ReadonlySet<number>): nu
 /**
  * Learns which combinations of levels are cells and which are merged, for `applyCross` on later months.
  *
- * @param dimensions - At least one `Labels`, all of the same length; their levels must be distinct.
+ * @param dimensions - As for `crossLabels`.
  * @param options - As for `crossLabels`.
  * @returns A model of plain JSON. `fit.sizes` are the customers of each level, `fit.notes` tell what was merged.
  * @throws SegmentationError as `crossLabels`.
@@ -124,6 +164,6 @@ function sizeBeside({ cells, sizes }: Crossing, listed: ReadonlySet<number>): nu
  * model.params.levels // => ["north × low", "other"]
  * model.fit.sizes // => [2, 2]
  */
-export function fitCross(dimensions: readonly Labels[], options?: CrossOptions): CrossModel {
+export function fitCross(dimensions: readonly CrossDimension[], options?: CrossOptions): CrossModel {
   return crossing(issuesOf("fitCross"), dimensions, options).model;
 }

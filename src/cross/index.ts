@@ -1,6 +1,6 @@
 export { applyCross } from "./apply-cross";
 export { crossLabels } from "./cross-labels";
-export type { CellChoice, CellMerge, CrossedLabels, CrossModel, CrossOptions } from "./cross-model";
+export type { CellChoice, CellMerge, CrossDimension, CrossedLabels, CrossModel, CrossOptions } from "./cross-model";
 export { type CubeCounts, type CubeOptions, cubeCounts } from "./cube-counts";
 export type { Subtotals } from "./cube-rows";
 export type { EffectMeasure } from "./dimensions/finding";
@@ -24,9 +24,10 @@ export type {
   TierLevel,
 } from "./hierarchy/hierarchy-model";
 export { alignById, type IdAlignment } from "./migration/align-by-id";
+export { type ColumnById, carryColumn } from "./migration/carry-column";
 export { carryLabels } from "./migration/carry-labels";
 export type { LabelsById } from "./migration/labels-by-id";
-export type { LevelOrder } from "./migration/level-order";
+export type { LevelOrder, RankingOrder } from "./migration/level-order";
 export type {
   LevelFlows,
   Migration,
@@ -36,5 +37,6 @@ export type {
   MigrationPeriod,
   MigrationTotals,
   Movers,
+  RankedMigration,
 } from "./migration/migration";
 export { migrationMatrix } from "./migration/migration-matrix";

@@ -8,17 +8,16 @@ export interface CellGroup {
   readonly size: number;
 }
 
-/** A run of neighbouring levels of the last dimension, with the customers of their cells. */
+/** Neighbouring places of a list, and the customers in them. */
 interface Run {
-  from: number;
-  to: number;
-  size: number;
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
 }
 
 /**
- * The cells of one combination of all dimensions but the last, joined along the last one until each group has the
- * minimum: the smallest first joins the smaller of its neighbours, and of equals the first. Groups that are still too
- * small (the only one left, and `"unassigned"`) are left out.
+ * The cells of one combination of all dimensions but the last, joined along the last one into as many groups as have the
+ * minimum each; see `bestRuns`. What cannot have it (all of them together, and `"unassigned"`) is left out.
  *
  * @param sizes - Customers of the cells `first`, `first + 1`, …, one for each of the `levels`.
  */
@@ -29,37 +28,69 @@ export function joinNeighbours(
   minimum: number,
   nameOf: (levels: string) => string,
 ): CellGroup[] {
-  const runs = Array.from(levels.keys(), (k): Run => ({ from: k, to: k, size: sizes[k]! }));
-  const apart = runs.filter(({ from }) => levels[from] === UNASSIGNED);
-  const joined = runs.filter(({ from }) => levels[from] !== UNASSIGNED);
-  while (joined.length > 1) {
-    const smallest = smallestOf(joined, joined.keys());
-    if (joined[smallest]!.size >= minimum) break;
-    const neighbour = smallestOf(
-      joined,
-      [smallest - 1, smallest + 1].filter((k) => k in joined),
-    );
-    joinRuns(joined, Math.min(smallest, neighbour));
-  }
-  const kept = [...joined, ...apart].filter(({ size }) => size >= minimum);
-  return kept.map(({ from, to, size }) => {
-    const inside = Array.from({ length: to - from + 1 }, (_, k) => from + k).filter(
-      (k) => from === to || levels[k] !== UNASSIGNED,
-    );
-    const name = nameOf(inside.map((k) => levels[k]!).join(" + "));
-    return { name, cells: inside.map((k) => first + k), size };
+  const all = Array.from(levels.keys());
+  const ordered = all.filter((k) => levels[k] !== UNASSIGNED);
+  const runs = bestRuns(
+    ordered.map((k) => sizes[k]!),
+    minimum,
+  );
+  const groups = runs.map(({ from, to, size }) => ({ inside: ordered.slice(from, to + 1), size }));
+  const apart = all.filter((k) => levels[k] === UNASSIGNED).map((k) => ({ inside: [k], size: sizes[k]! }));
+  return [...groups, ...apart.filter(({ size }) => size >= minimum)].map(({ inside, size }) => ({
+    name: nameOf(nameOfRun(inside.map((k) => levels[k]!))),
+    cells: inside.map((k) => first + k),
+    size,
+  }));
+}
+
+/** From three levels on, the first and the last are enough: those between stand in order. */
+function nameOfRun(levels: readonly string[]): string {
+  return levels.length < 3 ? levels.join(" + ") : `${levels[0]} … ${levels.at(-1)}`;
+}
+
+/**
+ * Cuts a list into as many runs as have the minimum each; of several ways the one whose runs are most alike (the sum of
+ * their squared sizes is least), and of those the one that cuts first: an empty place goes with the next run. None where
+ * all places together are too small.
+ */
+function bestRuns(sizes: readonly number[], minimum: number): readonly Run[] {
+  const held = Array.from(sizes.keys()).filter((place) => sizes[place]! > 0);
+  const cuts = bestCuts(
+    Float64Array.from(held, (place) => sizes[place]!),
+    minimum,
+  );
+  const ends = cuts.map((cut, k) => (k === cuts.length - 1 ? sizes.length - 1 : held[cut - 1]!));
+  return ends.map((to, k) => {
+    const from = k === 0 ? 0 : ends[k - 1]! + 1;
+    const size = sizes.slice(from, to + 1).reduce((sum, each) => sum + each, 0);
+    return { from, to, size };
   });
 }
 
-/** The first of the smallest among these places. */
-function smallestOf(runs: readonly Run[], places: Iterable<number>): number {
-  let best = -1;
-  for (const place of places) if (best < 0 || runs[place]!.size < runs[best]!.size) best = place;
-  return best;
-}
-
-/** Joins the run at a place and the next one. */
-function joinRuns(runs: Run[], place: number): void {
-  const [left, right] = runs.splice(place, 2) as [Run, Run];
-  runs.splice(place, 0, { from: left.from, to: right.to, size: left.size + right.size });
+/** Where each run ends, exclusive, by dynamic programming from the last place back. */
+function bestCuts(sizes: Float64Array, minimum: number): readonly number[] {
+  const n = sizes.length;
+  const runs = new Int32Array(n + 1).fill(-1, 0, n);
+  const squares = new Float64Array(n + 1);
+  const cutOf = new Int32Array(n + 1);
+  for (let from = n - 1; from >= 0; from--) {
+    // Once what lies beyond the first run of this start is a run as well, a longer run could be cut in two.
+    let size = 0;
+    let beyond = 0;
+    for (let to = from; to < n; to++) {
+      if (size >= minimum) beyond += sizes[to]!;
+      if (beyond >= minimum) break;
+      size += sizes[to]!;
+      if (size < minimum || runs[to + 1]! < 0) continue;
+      const count = runs[to + 1]! + 1;
+      const square = squares[to + 1]! + size * size;
+      if (count < runs[from]! || (count === runs[from] && square >= squares[from]!)) continue;
+      runs[from] = count;
+      squares[from] = square;
+      cutOf[from] = to + 1;
+    }
+  }
+  const cuts: number[] = [];
+  for (let from = 0; from < n && runs[0]! > 0; from = cutOf[from]!) cuts.push(cutOf[from]!);
+  return cuts;
 }

@@ -1,4 +1,4 @@
-import { checkLength, checkOneOf, checkOptions, isObject, numberColumn, weightColumn } from "../core/check";
+import { checkLength, checkOneOf, checkOptions, numberColumn, weightColumn } from "../core/check";
 import { fail, type Issues, pointer, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
 import type { NumericInput } from "../core/tables";
@@ -6,6 +6,7 @@ import type { CellChoice } from "./cross-model";
 import type { CubeOptions } from "./cube-counts";
 import type { Subtotals } from "./cube-rows";
 import { checkDimension } from "./read-dimensions";
+import { isRecord } from "./records";
 
 /** A set of dimensions is a bit mask, and a code and one more must be a code. */
 const MOST_DIMENSIONS = 16;
@@ -65,8 +66,8 @@ function readNamed(
   issues: Issues,
   dimensions: Readonly<Record<string, Labels>>,
 ): readonly (readonly [string, Labels])[] {
-  if (!isObject(dimensions) || Object.keys(dimensions).length === 0) {
-    const expected = "an object with at least one Labels, by name";
+  if (!isRecord(dimensions) || Object.keys(dimensions).length === 0) {
+    const expected = "a plain object with at least one Labels, by name";
     fail(issues.where, { code: "missing", path: "/dimensions", expected, received: dimensions });
   }
   const named = Object.entries(dimensions);
@@ -111,8 +112,8 @@ function readValues(
   taken: readonly string[],
 ): readonly (readonly [string, Float64Array])[] {
   if (given === undefined) return [];
-  if (!isObject(given)) {
-    report(issues, { code: "invalid_type", path: "/values", expected: "an object of columns", received: given });
+  if (!isRecord(given)) {
+    report(issues, { code: "invalid_type", path: "/values", expected: "a plain object of columns", received: given });
     return [];
   }
   return Object.entries(given).map(([name, column]) => {

@@ -1,9 +1,24 @@
-import { isTextArray } from "../core/check";
-import { type Issues, pointer, report } from "../core/issue";
+import { isArrayLike, isTextArray } from "../core/check";
+import { type Issues, pointer, report, throwIssues } from "../core/issue";
 import { isLabels, type Labels } from "../core/labels";
+import type { CrossDimension } from "./cross-model";
+import { sortedLabels } from "./level-columns";
 
 /** Cells are numbered in doubles: beyond this they would no longer be told apart. */
 const MOST_CELLS = Number.MAX_SAFE_INTEGER;
+
+/** The dimensions as labels, checked; the length of each is that of the first. */
+export function readDimensions(issues: Issues, dimensions: readonly CrossDimension[]): readonly Labels[] {
+  const read = Array.from(dimensions, (given, d): unknown =>
+    isArrayLike(given) ? sortedLabels(issues, pointer("dimensions", d), given) : given,
+  );
+  throwIssues(issues);
+  read.forEach((labels, d) => {
+    checkDimension(issues, pointer("dimensions", d), labels, read[0], "the first");
+  });
+  throwIssues(issues);
+  return read as readonly Labels[];
+}
 
 /** Checks one dimension: sound labels with levels of their own, of as many rows as the first; false where it is not. */
 export function checkDimension(issues: Issues, path: string, labels: unknown, first: unknown, name: string): boolean {

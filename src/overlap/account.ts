@@ -1,12 +1,14 @@
 import { countRows, eachRow, onesIn } from "./bits";
 import { firstSegment, isRefused } from "./choose";
+import { countCodes } from "./contest";
 import { isDwelling } from "./holding";
 import { accountNotes } from "./notes";
+import { isBefore } from "./order";
 import { areEqual, type Places } from "./places";
 import { type OverlapSwap, swapsOf } from "./sensitivity";
-import type { OverlapSettings } from "./settings";
+import type { Group, OverlapSettings } from "./settings";
 import { type SegmentSubset, subsetsOf } from "./subsets";
-import type { Winners } from "./winners";
+import type { AllWinners, Winners } from "./winners";
 
 /** What became of one segment. */
 export interface SegmentAccount {
@@ -46,7 +48,7 @@ export interface OverlapAccount {
   readonly lostTo: readonly (readonly number[])[];
   /** Segments that have customers and win none. */
   readonly shadowed: readonly string[];
-  /** Segments that lie wholly within another one. */
+  /** Segments that lie wholly within another one; at most 1,000 pairs, a note says when there are more. */
   readonly subsets: readonly SegmentSubset[];
   /** For neighbours in the order: how many customers change when the two swap places. Left out where not asked for. */
   readonly sensitivity?: readonly OverlapSwap[];
@@ -57,17 +59,23 @@ export interface OverlapAccount {
 /** The account of a resolution with these winners and this primary. */
 export function accountOf(
   settings: OverlapSettings,
-  winners: readonly Winners[],
+  winners: readonly AllWinners[],
   primary: Uint16Array,
+  notes: readonly string[],
 ): OverlapAccount {
   const { names, words, length, groups } = settings;
-  const lostTo = names.map(() => new Int32Array(names.length + 1));
-  groups.forEach(({ members }, g) => {
-    for (const s of members) countCodes(words[s]!, winners[g]!.codes, lostTo[s]!);
+  const lostTo = names.map((): Int32Array => new Int32Array(0));
+  groups.forEach((group, g) => {
+    const counts = countsOf(settings, group, winners[g]!);
+    const width = names.length + 1;
+    for (const s of group.members) lostTo[s] = counts.subarray(s * width, (s + 1) * width);
   });
-  const { inAny, inSeveral } = overlapOf(words);
-  const unassigned = primary.reduce((count, code) => count + +(code === names.length), 0);
-  const kept = keptOf(settings, winners);
+  const isOne = groups.length === 1;
+  const { inAny, inSeveral } = isOne ? winners[0]!.seen : overlapOf(words);
+  const assigned = lostTo.reduce((sum, counts, s) => sum + counts[s]!, 0);
+  const unassigned = isOne ? length - assigned : countCode(primary, names.length);
+  const kept = keptOf(settings, winners, primary);
+  const { subsets, found } = subsetsOf(names, words);
   const facts = {
     customers: length,
     assigned: length - unassigned,
@@ -80,18 +88,29 @@ export function accountOf(
     segments: names.map((_, s) => segmentAccount(settings, winners, s, lostTo[s]!)),
     lostTo: lostTo.map((row, a) => Array.from(row.subarray(0, names.length), (count, b) => (a === b ? 0 : count))),
     shadowed: names.filter((_, s) => lostTo[s]![s] === 0 && lostTo[s]!.some((count) => count > 0)),
-    subsets: subsetsOf(names, words),
+    subsets,
     ...(settings.sensitivity ? { sensitivity: swapsOf(settings, winners, lostTo) } : {}),
   };
-  return { ...facts, notes: accountNotes(settings, facts) };
+  return { ...facts, notes: [...accountNotes(settings, facts, found), ...notes] };
 }
 
-/** How many of these customers have each code: one pass over the set bits. */
-function countCodes(words: Int32Array, codes: Uint16Array, counts: Int32Array): void {
-  for (let w = 0; w < words.length; w++) {
-    const last = w * 32 + 31;
-    for (let word = words[w]!; word !== 0; word &= word - 1) counts[codes[last - Math.clz32(word & -word)]!]!++;
-  }
+/** Who lost to whom: as it was seen, unless somebody was held or turned away since. */
+function countsOf(
+  { capacity, words, names }: OverlapSettings,
+  { members, holding }: Group,
+  winner: AllWinners,
+): Int32Array {
+  if (capacity === undefined && holding === undefined) return winner.seen.lostTo;
+  const width = names.length + 1;
+  const counts = new Int32Array(names.length * width);
+  for (const s of members) countCodes(words[s]!, 0, words[s]!.length, winner.codes, counts, s * width);
+  return counts;
+}
+
+function countCode(codes: Uint16Array, code: number): number {
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) count += +(codes[i] === code);
+  return count;
 }
 
 /** Customers in one segment at least, and in two. */
@@ -149,8 +168,9 @@ function spilledOf(winners: readonly Winners[]): number {
 
 /** Who has its former segment while the keys alone would put another one first. */
 function keptOf(
-  { groups, order, names, length }: OverlapSettings,
-  winners: readonly Winners[],
+  { groups, order, names, length, formerPrimary }: OverlapSettings,
+  winners: readonly AllWinners[],
+  primary: Uint16Array,
 ): { keptByDwell: number; keptByMargin: number } {
   const byDwell = new Set<number>();
   const byMargin = new Set<number>();
@@ -163,5 +183,14 @@ function keptOf(
       if (first !== codes[i]) (isDwelling(holding, i) ? byDwell : byMargin).add(i);
     }
   });
+  for (let i = 0; formerPrimary !== undefined && i < length; i++) {
+    const p = primary[i]!;
+    if (p === names.length || p !== formerPrimary.former[i]) continue;
+    const isBehind = winners.some(({ codes }) => {
+      const other = codes[i]!;
+      return other !== names.length && other !== p && isBefore(order, i, other, p);
+    });
+    if (isBehind) (isDwelling(formerPrimary, i) ? byDwell : byMargin).add(i);
+  }
   return { keptByDwell: byDwell.size, keptByMargin: byMargin.size };
 }

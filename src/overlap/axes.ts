@@ -1,14 +1,14 @@
-import { isObject, isTextArray } from "../core/check";
+import { isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { checkName } from "./names";
+import { checkName, isRecord } from "./names";
 
 /** Name and segments of an axis. */
 export type Axis = readonly [name: string, members: readonly number[]];
 
 /** Reads the axes; every segment must be on one of them. */
 export function readAxes(issues: Issues, axes: unknown, names: readonly string[]): Axis[] {
-  if (!isObject(axes) || Object.keys(axes).length === 0) {
-    const expected = "an object with the names of the segments of each axis";
+  if (!isRecord(axes) || Object.keys(axes).length === 0) {
+    const expected = "a plain object with the names of the segments of each axis";
     report(issues, { code: "invalid_type", path: "/axes", expected, received: axes });
     return [];
   }

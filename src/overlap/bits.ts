@@ -20,6 +20,9 @@ function tailOf(length: number): number {
   return (length & 31) === 0 ? -1 : (1 << (length & 31)) - 1;
 }
 
+/** Words of a block of customers: what is kept for each of its 2,048 customers stays in the nearest cache. */
+export const BLOCK = 64;
+
 /** As many empty words as the rows need. */
 export function noWords(length: number): Int32Array {
   return new Int32Array(Math.ceil(length / 32));
@@ -46,18 +49,40 @@ export function countRows(words: Int32Array): number {
   return count;
 }
 
-/** The rows of each code from 0 to below `codes`, as words. */
-export function wordsByCode(codeOf: Uint16Array, codes: number): Int32Array[] {
-  const words = Array.from({ length: codes }, () => noWords(codeOf.length));
-  // Code `codes` stands for none, and goes into the place after the last.
-  const here = new Int32Array(codes + 1);
-  for (let base = 0; base < codeOf.length; base += 32) {
-    here.fill(0);
-    const end = Math.min(32, codeOf.length - base);
-    for (let bit = 0; bit < end; bit++) here[codeOf[base + bit]!]! |= 1 << bit;
-    for (let code = 0; code < codes; code++) words[code]![base >> 5] = here[code]!;
+/**
+ * How many rows are in both. Eight words at a time are added up bit by bit (carry-save adders after Harley and Seal, in
+ * Warren, Hacker's Delight, 5-1), so that the ones of one word stand for eight; it takes a third of counting every word.
+ */
+export function commonRows(a: Int32Array, b: Int32Array): number {
+  const whole = a.length & ~7;
+  let [eights, fours, twos, ones] = [0, 0, 0, 0];
+  for (let w = 0; w < whole; w += 8) {
+    let x = a[w]! & b[w]!;
+    let y = a[w + 1]! & b[w + 1]!;
+    const twoA = (x & y) | (ones & (x ^ y));
+    ones ^= x ^ y;
+    x = a[w + 2]! & b[w + 2]!;
+    y = a[w + 3]! & b[w + 3]!;
+    const twoB = (x & y) | (ones & (x ^ y));
+    ones ^= x ^ y;
+    const fourA = (twoA & twoB) | (twos & (twoA ^ twoB));
+    twos ^= twoA ^ twoB;
+    x = a[w + 4]! & b[w + 4]!;
+    y = a[w + 5]! & b[w + 5]!;
+    const twoC = (x & y) | (ones & (x ^ y));
+    ones ^= x ^ y;
+    x = a[w + 6]! & b[w + 6]!;
+    y = a[w + 7]! & b[w + 7]!;
+    const twoD = (x & y) | (ones & (x ^ y));
+    ones ^= x ^ y;
+    const fourB = (twoC & twoD) | (twos & (twoC ^ twoD));
+    twos ^= twoC ^ twoD;
+    eights += onesIn((fourA & fourB) | (fours & (fourA ^ fourB)));
+    fours ^= fourA ^ fourB;
   }
-  return words;
+  let count = 8 * eights + 4 * onesIn(fours) + 2 * onesIn(twos) + onesIn(ones);
+  for (let w = whole; w < a.length; w++) count += onesIn(a[w]! & b[w]!);
+  return count;
 }
 
 /** Calls for each row that is in both, ascending. */

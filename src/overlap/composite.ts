@@ -1,7 +1,33 @@
 import { fail } from "../core/issue";
 import { type Labels, UNASSIGNED } from "../core/labels";
 
-/** Labels of segments by their codes; `names.length` stands for none. */
+/** The segments in the order of their levels. */
+export interface LevelOrder {
+  readonly names: readonly string[];
+  /** The place of each segment; undefined where all stand as declared. */
+  readonly placeOf: Uint16Array | undefined;
+}
+
+/** `segments` are all segments in the order of their levels. */
+export function levelOrderOf(names: readonly string[], segments: readonly number[]): LevelOrder {
+  if (segments.every((s, place) => s === place)) return { names, placeOf: undefined };
+  // None stays behind all of them.
+  const placeOf = new Uint16Array(names.length + 1).fill(names.length);
+  segments.forEach((s, place) => {
+    placeOf[s] = place;
+  });
+  return { names: segments.map((s) => names[s]!), placeOf };
+}
+
+/** Codes of segments as places in the order of the levels. */
+export function placesIn({ placeOf }: LevelOrder, codes: Uint16Array): Uint16Array {
+  if (placeOf === undefined) return codes;
+  const places = new Uint16Array(codes.length);
+  for (let i = 0; i < codes.length; i++) places[i] = placeOf[codes[i]!]!;
+  return places;
+}
+
+/** Labels by their codes; `names.length` stands for none. */
 export function labelsOf(names: readonly string[], codes: Uint16Array): Labels {
   return { levels: codes.includes(names.length) ? [...names, UNASSIGNED] : [...names], codes };
 }
@@ -9,44 +35,60 @@ export function labelsOf(names: readonly string[], codes: Uint16Array): Labels {
 /** Codes of labels are 16 bits wide. */
 const MOST_LEVELS = 65_536;
 
-/** One label for each combination of primary and secondaries that a customer has, in the order of the segments. */
+/** Labels of combinations, and how many of the ranked columns they name. */
+export interface Composite {
+  readonly labels: Labels;
+  readonly named: number;
+}
+
+/**
+ * One label for each combination of primary and secondaries that a customer has, in the order of the levels. Secondaries
+ * with which there would be more combinations than labels can have are left out.
+ */
 export function compositeOf(
   where: string,
   names: readonly string[],
   ranked: readonly Uint16Array[],
   separator: string,
-): Labels {
+): Composite {
   const width = names.length + 1;
-  let chains: readonly (readonly number[])[] = [[]];
-  const ids = new Uint16Array(ranked[0]!.length);
+  let chains: Chains = { list: [[]], ids: new Uint16Array(ranked[0]!.length) };
+  let named = 0;
   for (const codes of ranked) {
-    const table = new Int32Array(chains.length * width).fill(-1);
-    const longer: (readonly number[])[] = [];
-    for (let i = 0; i < ids.length; i++) {
-      const cell = ids[i]! * width + codes[i]!;
-      if (table[cell]! < 0) table[cell] = longer.push([...chains[ids[i]!]!, codes[i]!]) - 1;
-      if (longer.length > MOST_LEVELS) failTooMany(where);
-      ids[i] = table[cell]!;
-    }
+    const longer = lengthened(chains, codes, width);
+    if (longer === undefined) break;
     chains = longer;
+    named++;
   }
-  return inOrder(where, names, chains, ids, separator);
+  return { labels: inOrder(where, names, chains, separator), named };
 }
 
-function inOrder(
-  where: string,
-  names: readonly string[],
-  chains: readonly (readonly number[])[],
-  ids: Uint16Array,
-  separator: string,
-): Labels {
-  const order = [...chains.keys()].sort((a, b) => compareChains(chains[a]!, chains[b]!, names.length));
-  const levels = order.map((id) => nameOf(chains[id]!, names, separator));
-  if (new Set(levels).size < levels.length) {
-    const expected = "a separator that gives each combination a name of its own";
-    fail(where, { code: "duplicate", path: "/separator", expected, received: separator });
+/** The combinations so far, and which of them each customer has. */
+interface Chains {
+  readonly list: readonly (readonly number[])[];
+  readonly ids: Uint16Array;
+}
+
+/** With one more code each; undefined where these are too many. */
+function lengthened({ list, ids }: Chains, codes: Uint16Array, width: number): Chains | undefined {
+  const table = new Int32Array(list.length * width).fill(-1);
+  const longer: (readonly number[])[] = [];
+  const next = new Uint16Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    const cell = ids[i]! * width + codes[i]!;
+    if (table[cell]! < 0) table[cell] = longer.push([...list[ids[i]!]!, codes[i]!]) - 1;
+    if (longer.length > MOST_LEVELS) return undefined;
+    next[i] = table[cell]!;
   }
-  const placeOf = new Uint16Array(chains.length);
+  return { list: longer, ids: next };
+}
+
+function inOrder(where: string, names: readonly string[], { list, ids }: Chains, separator: string): Labels {
+  const order = [...list.keys()].sort((a, b) => compareChains(list[a]!, list[b]!, names.length));
+  const chains = order.map((id) => list[id]!.filter((code) => code < names.length).map((code) => names[code]!));
+  const levels = chains.map((chain) => (chain.length === 0 ? UNASSIGNED : chain.join(separator)));
+  if (new Set(levels).size < levels.length) failClash(where, levels, chains, separator);
+  const placeOf = new Uint16Array(list.length);
   order.forEach((id, place) => {
     placeOf[id] = place;
   });
@@ -60,12 +102,23 @@ function compareChains(a: readonly number[], b: readonly number[], none: number)
   return k < 0 ? 0 : (a[k] === none ? -1 : a[k]!) - (b[k] === none ? -1 : b[k]!);
 }
 
-function nameOf(chain: readonly number[], names: readonly string[], separator: string): string {
-  const own = chain.filter((code) => code < names.length).map((code) => names[code]!);
-  return own.length === 0 ? UNASSIGNED : own.join(separator);
+function failClash(
+  where: string,
+  levels: readonly string[],
+  chains: readonly (readonly string[])[],
+  separator: string,
+): never {
+  const second = levels.findIndex((level, place) => levels.indexOf(level) < place);
+  const level = levels[second]!;
+  const [one, other] = [levels.indexOf(level), second].map((place) => JSON.stringify(chains[place]));
+  const expected = "a text that gives each combination a name of its own";
+  const found = `${JSON.stringify(separator)}, with which ${one} and ${other} are both ${JSON.stringify(level)}`;
+  fail(where, { code: "duplicate", path: "/separator", expected, found });
 }
 
-function failTooMany(where: string): never {
-  const expected = `so few that there are at most ${MOST_LEVELS} combinations of primary and secondaries`;
-  fail(where, { code: "too_many", path: "/secondaries", expected, found: "more" });
+/** Says how far the names go, where they do not name all that was asked for. */
+export function compositeNote(named: number, ranked: number): string[] {
+  if (named === ranked) return [];
+  const so = named === 1 ? "the primary alone" : `the primary and ${named - 1} of the secondaries`;
+  return [`composite names ${so}: with ${named} there are more than ${MOST_LEVELS} combinations`];
 }

@@ -4,9 +4,10 @@ import { UNASSIGNED } from "../core/labels";
 import { isTags, type Tags } from "../core/tags";
 import { hasRow } from "./bits";
 import { firstSegment, nextSegment } from "./choose";
+import { holds } from "./holding";
 import type { OverlapOptions } from "./options";
 import { isBefore } from "./order";
-import { type Decision, decisionFor, type KeyFact, keyFacts } from "./reasons";
+import { amongWinners, type Decision, decisionFor, type KeyFact, keyFacts } from "./reasons";
 import { type Group, type OverlapSettings, readSettings } from "./settings";
 import { type Winners, winnersOf } from "./winners";
 
@@ -73,8 +74,16 @@ function explain(settings: OverlapSettings, i: number): ResolutionExplanation {
   );
   const won = groups.map((group, g) => winners[g]!.codes[i] ?? nextSegment(order, group, [], i, none));
   const ranked = rankedOf(settings, winners, won, i);
+  const best = won.filter((s) => s < none).sort((s, t) => (isBefore(order, i, s, t) ? -1 : 1))[0];
   const candidates = groups.flatMap((group, g) =>
-    inOrder(settings, group, i).map((s) => candidateOf(settings, group, winners[g]!, won[g]!, ranked, s, i)),
+    inOrder(settings, group, i).map((s) => {
+      const candidate = candidateOf(settings, group, winners[g]!, won[g]!, ranked, s, i);
+      if (group.axis === undefined || s !== won[g]) return candidate;
+      const among = amongWinners(settings, { s, winner: ranked[0]!, first: best!, i });
+      const { by, reason } = candidate;
+      const own = by === undefined ? `${reason} on ${group.axis}` : `on ${group.axis} ${reason}`;
+      return { ...candidate, reason: own + among };
+    }),
   );
   const [primary = UNASSIGNED, ...secondary] = ranked.map((s) => names[s]!);
   return { row: i, primary, secondary, candidates, text: textOf(primary, candidates) };
@@ -87,17 +96,23 @@ function inOrder({ order }: OverlapSettings, { members, words }: Group, i: numbe
 
 /** Primary and secondaries of one customer, as `rankedCodes` gives them for all. */
 function rankedOf(settings: OverlapSettings, winners: readonly Winners[], won: readonly number[], i: number): number[] {
-  const { groups, names, order, secondaries, capacity } = settings;
+  const { groups, names, secondaries, capacity } = settings;
   const some = won.filter((s) => s < names.length);
-  if (groups[0]?.axis !== undefined) {
-    return some.sort((s, t) => (isBefore(order, i, s, t) ? -1 : 1)).slice(0, secondaries + 1);
-  }
+  if (groups[0]?.axis !== undefined) return rankedWinners(settings, some, i).slice(0, secondaries + 1);
   const isOut = (s: number) => {
     const rows = winners[0]?.refused[s];
     return some.includes(s) || capacity?.[s] === 0 || (rows !== undefined && hasRow(rows, i));
   };
   const others = groups.flatMap((group) => inOrder(settings, group, i)).filter((s) => !isOut(s));
   return [...some, ...others].slice(0, secondaries + 1);
+}
+
+/** The winners of the axes by the keys; the former primary is first where it holds. */
+function rankedWinners({ order, formerPrimary }: OverlapSettings, won: readonly number[], i: number): number[] {
+  const sorted = [...won].sort((s, t) => (isBefore(order, i, s, t) ? -1 : 1));
+  const p = formerPrimary?.former[i];
+  if (p === undefined || p === sorted[0] || !sorted.includes(p)) return sorted;
+  return holds(order, formerPrimary!, i, p, sorted[0]!) ? [p, ...sorted.filter((s) => s !== p)] : sorted;
 }
 
 function candidateOf(

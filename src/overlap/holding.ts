@@ -1,12 +1,11 @@
-import { checkNumber, isObject, isTextArray } from "../core/check";
+import { checkNumber } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { isLabels, type Labels, UNASSIGNED } from "../core/labels";
-import { hintOf } from "../core/nearest";
 import { DAY } from "../prepare/time/civil";
 import { instantOf } from "../prepare/time/instant";
 import { checkZone } from "../prepare/time/zone";
 import type { Axis } from "./axes";
 import { addRow, hasRow, noWords } from "./bits";
+import { type ForeignLevel, formerCodes, formerSlots, partOf, type Slot } from "./former";
 import { isRecord, type Segments } from "./names";
 import type { OverlapOptions } from "./options";
 import { decidingKey, keyValue, type OrderKey, type SegmentOrder } from "./order";
@@ -14,14 +13,17 @@ import { valuesWhere } from "./read-values";
 
 /** What holds customers in the segment that they had. */
 export interface Holding {
-  /** The former segment of every customer, or the number of segments where it had none of this group. */
+  /** The former segment of every customer, or `none` where it had none of this group. */
   readonly former: Uint16Array;
+  readonly none: number;
   /** What a margin adds to the value of the former segment. */
   readonly margin: { readonly share: number; readonly amount: number };
-  /** Since when the customer must have had its segment to leave it, whatever the keys say. */
+  /** Since when the customer must have had its segment to leave it, whatever the keys say; Infinity without a dwell. */
   readonly before: number;
-  /** Since when it has had it; undefined without a dwell. */
+  /** Since when it has had it; undefined where that was not asked. */
   readonly since: Float64Array | undefined;
+  /** What the former labels have and the segments have not. */
+  readonly foreign: readonly ForeignLevel[];
 }
 
 /** Whether the dwell of customer `i` is not over. */
@@ -29,7 +31,10 @@ export function isDwelling({ since, before }: Holding, i: number): boolean {
   return since !== undefined && since[i]! > before;
 }
 
-/** Whether customer `i` keeps its former segment `p` although `challenger` is before it by the keys. */
+/**
+ * Whether customer `i` keeps its former segment `p` although `challenger` is before it by the keys. Sums of decimals are off
+ * by a few units in the last place, so that 0.77 is above 0.7 + 10 %: as many are granted to the limit.
+ */
 export function holds(order: SegmentOrder, holding: Holding, i: number, p: number, challenger: number): boolean {
   if (isDwelling(holding, i)) return true;
   const key = order.keys[decidingKey(order, i, challenger, p)];
@@ -37,39 +42,59 @@ export function holds(order: SegmentOrder, holding: Holding, i: number, p: numbe
   if (key.key === "priority" || key.key === "entry") return false;
   const value = keyValue(key, i, p);
   const { share, amount } = holding.margin;
-  return keyValue(key, i, challenger) <= value + (share * Math.abs(value) + amount);
+  const width = share * Math.abs(value) + amount;
+  const slack = width === 0 ? 0 : 4 * Number.EPSILON * (Math.abs(value) + width);
+  return keyValue(key, i, challenger) <= value + width + slack;
 }
 
 /** Enough to hold a segment against noise, little enough that a real change gets through: as for tiers. */
 const DEFAULT_MARGIN = 0.1;
 
-/** Reads what holds customers in each axis, under undefined where there are none. */
-export function readHolding(
+/** What the options say about former segments. */
+export interface Holdings {
+  /** By axis; under undefined for the primary. */
+  readonly of: ReadonlyMap<Slot, Holding>;
+  /** The instant of this resolution, where it was given. */
+  readonly asOf: number | undefined;
+}
+
+/** Reads what holds customers, as primary and on each axis. */
+export function readHoldings(
   issues: Issues,
   options: OverlapOptions,
   keys: readonly OrderKey[],
   axes: readonly Axis[] | undefined,
   segments: Segments,
-): Map<string | undefined, Holding> {
+): Holdings {
   const { previous, margin } = options;
   if (previous === undefined) refuseWithout(issues, options, ["margin", "minimumDwell", "since"], "previous");
-  if (options.minimumDwell === undefined) refuseWithout(issues, options, ["since", "asOf", "zone"], "minimumDwell");
+  if (options.asOf === undefined) refuseWithout(issues, options, ["minimumDwell", "since", "zone"], "asOf");
   const numeric = keys.some(({ key }) => key === "weight" || key === "score");
   if (margin !== undefined && !numeric && keys.length > 0) {
     const expected = "absent, since no key of by is a weight or a score that a margin could be added to";
     report(issues, { code: "invalid_value", path: "/margin", expected, received: margin });
   }
   const width = readMargin(issues, margin);
-  const dwell = readDwell(issues, options);
-  const holdings = new Map<string | undefined, Holding>();
-  for (const [axis, path, labels] of formerLabels(issues, previous, axes)) {
-    const members = axes?.find(([name]) => name === axis)?.[1] ?? [...segments.names.keys()];
-    const former = formerCodes(issues, `/previous${path}`, labels, members, segments);
-    const column = axes === undefined || !isRecord(options.since) ? options.since : options.since[axis!];
-    const since = dwell && readSince(issues, `/since${path}`, column, former, segments, dwell.now);
-    holdings.set(axis, { former, margin: width, before: dwell?.before ?? 0, since });
+  const { asOf, before } = readDwell(issues, options);
+  const isDated = previous !== undefined && (options.asOf !== undefined || options.minimumDwell !== undefined);
+  if (isDated && options.since === undefined) {
+    const expected =
+      "given, since asOf and previous are: the dates of what each customer had, such as those of the result";
+    report(issues, { code: "missing", path: "/since", expected, received: undefined });
   }
-  return holdings;
+  const holdings = new Map<Slot, Holding>();
+  for (const slot of formerSlots(issues, previous, axes)) {
+    const members = axes?.find(([name]) => name === slot)?.[1] ?? [...segments.names.keys()];
+    const { at, value } = partOf(previous, slot, axes !== undefined);
+    const { codes, foreign } = formerCodes(issues, `/previous${at}`, value, members, segments);
+    const dates = partOf(options.since, slot, axes !== undefined);
+    const since =
+      isDated && options.since !== undefined
+        ? readSince(issues, `/since${dates.at}`, dates.value, codes, segments, asOf)
+        : undefined;
+    holdings.set(slot, { former: codes, none: segments.names.length, margin: width, before, since, foreign });
+  }
+  return { of: holdings, asOf };
 }
 
 function refuseWithout(issues: Issues, options: OverlapOptions, names: readonly string[], needed: string): void {
@@ -81,89 +106,32 @@ function refuseWithout(issues: Issues, options: OverlapOptions, names: readonly 
 
 function readMargin(issues: Issues, given: OverlapOptions["margin"]): Holding["margin"] {
   const limits = { from: 0, to: Number.MAX_VALUE };
-  if (!isObject(given)) {
-    return { share: checkNumber(issues, "/margin", given, { ...limits, fallback: DEFAULT_MARGIN }), amount: 0 };
+  if (!isRecord(given)) {
+    const margin = given as number | undefined;
+    return { share: checkNumber(issues, "/margin", margin, { ...limits, fallback: DEFAULT_MARGIN }), amount: 0 };
   }
   for (const name of Object.keys(given)) {
     if (name === "absolute") continue;
     const path = pointer("margin", name);
     report(issues, { code: "unknown_option", path, expected: "absolute", received: name });
   }
-  const { absolute = Number.NaN } = given as { absolute?: number };
-  return { share: 0, amount: checkNumber(issues, "/margin/absolute", absolute, { ...limits, fallback: 0 }) };
+  const { absolute } = given as { absolute?: number };
+  const path = "/margin/absolute";
+  if (absolute === undefined)
+    report(issues, { code: "missing", path, expected: "an amount from 0", received: absolute });
+  return { share: 0, amount: checkNumber(issues, path, absolute, { ...limits, fallback: 0 }) };
 }
 
 function readDwell(
   issues: Issues,
   { minimumDwell, asOf, zone }: OverlapOptions,
-): { readonly now: number; readonly before: number } | undefined {
-  if (minimumDwell === undefined) return undefined;
+): { readonly asOf: number | undefined; readonly before: number } {
   const limits = { from: 0, to: Number.MAX_SAFE_INTEGER, fallback: 0, unit: "days" };
   const days = checkNumber(issues, "/minimumDwell", minimumDwell, limits);
-  const now = instantOf(issues, "/asOf", asOf, checkZone(issues, "/zone", zone));
-  return { now, before: now - days * DAY };
-}
-
-type Former = readonly [axis: string | undefined, path: string, labels: Labels];
-
-function formerLabels(
-  issues: Issues,
-  previous: OverlapOptions["previous"],
-  axes: readonly Axis[] | undefined,
-): readonly Former[] {
-  if (previous === undefined) return [];
-  if (axes === undefined) return [[undefined, "", previous as Labels]];
-  if (!isRecord(previous) || isLabels(previous)) {
-    const expected = "an object with the former winners of each axis, as axes of the result";
-    report(issues, { code: "invalid_type", path: "/previous", expected, received: previous });
-    return [];
-  }
-  return Object.entries(previous).flatMap(([axis, labels]): Former[] => {
-    const path = pointer(axis);
-    if (axes.some(([name]) => name === axis)) return [[axis, path, labels]];
-    const expected = `one of the axes ${axes.map(([name]) => name).join(", ")}`;
-    report(issues, { code: "unknown_name", path: `/previous${path}`, expected, received: axis });
-    return [];
-  });
-}
-
-/** Levels are matched by name; a customer whose former level is no segment had none. */
-function formerCodes(
-  issues: Issues,
-  path: string,
-  labels: unknown,
-  members: readonly number[],
-  { names, length }: Segments,
-): Uint16Array {
-  const none = names.length;
-  if (!isLabels(labels) || !isTextArray(labels.levels)) {
-    report(issues, { code: "invalid_type", path, expected: "Labels (levels and codes)", received: labels });
-    return new Uint16Array(length).fill(none);
-  }
-  const { levels, codes } = labels;
-  if (codes.length !== length) {
-    const expected = `labels of the ${length} customers of the tags`;
-    report(issues, { code: "length_mismatch", path, expected, received: codes.length });
-    return new Uint16Array(length).fill(none);
-  }
-  const highest = codes.reduce((most, code) => Math.max(most, code), -1);
-  if (highest >= levels.length) {
-    const expected = `codes from 0 to ${levels.length - 1} (levels)`;
-    report(issues, { code: "out_of_range", path: `${path}/codes`, expected, received: highest });
-  }
-  const own = members.map((s) => names[s]!);
-  refuseForeignLevels(issues, path, levels, own);
-  const codeOf = levels.map((level) => members[own.indexOf(level)] ?? none);
-  return codes.map((code) => codeOf[code] ?? none);
-}
-
-/** Levels of which none is a segment would hold nobody, silently. */
-function refuseForeignLevels(issues: Issues, path: string, levels: readonly string[], own: readonly string[]): void {
-  const named = levels.filter((level) => level !== UNASSIGNED);
-  if (named.length === 0 || own.length === 0 || named.some((level) => own.includes(level))) return;
-  const expected = `levels of which one at least is a segment (${own.slice(0, 20).join(", ")})`;
-  const found = named.slice(0, 20).join(", ");
-  report(issues, { code: "unknown_name", path: `${path}/levels`, expected, found, ...hintOf(named[0], own) });
+  const timeZone = checkZone(issues, "/zone", zone);
+  if (asOf === undefined) return { asOf, before: Number.POSITIVE_INFINITY };
+  const now = instantOf(issues, "/asOf", asOf, timeZone);
+  return { asOf: now, before: minimumDwell === undefined ? Number.POSITIVE_INFINITY : now - days * DAY };
 }
 
 /** Read where the customer is still in its former segment: elsewhere it holds nobody. */
@@ -173,12 +141,12 @@ function readSince(
   column: unknown,
   former: Uint16Array,
   { words, length, only }: Segments,
-  now: number,
+  asOf = Number.NaN,
 ): Float64Array {
   const held = noWords(length);
   for (let i = 0; i < length; i++) {
     const segment = words[former[i]!];
     if (segment !== undefined && hasRow(segment, i)) addRow(held, i);
   }
-  return valuesWhere(issues, path, column, { words: held, length, only }, Number.isNaN(now) ? undefined : now);
+  return valuesWhere(issues, path, column, { words: held, length, only }, Number.isNaN(asOf) ? undefined : asOf);
 }

@@ -1,4 +1,4 @@
-import { isArrayLike, isObject } from "../core/check";
+import { isObject } from "../core/check";
 import { type Issues, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 
@@ -10,6 +10,8 @@ export interface Segments {
   readonly length: number;
   /** The one row of which values are read; undefined for all of them. */
   readonly only: number | undefined;
+  /** Whether the resolution looks at the values of the first key, and says whether all are finite. */
+  readonly later?: boolean;
 }
 
 /** Names in options must be those of segments. */
@@ -19,7 +21,7 @@ export function checkName(issues: Issues, path: string, name: string, names: rea
   report(issues, { code: "unknown_name", path, expected, received: name, ...hintOf(name, names) });
 }
 
-/** What has names as keys and is no column itself. */
+/** A plain object that has names as keys: no column, and no `Map`, whose entries would be overlooked. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && !isArrayLike(value);
+  return isObject(value) && Object.prototype.toString.call(value) === "[object Object]";
 }

@@ -45,6 +45,12 @@ export interface EntryKey {
 /** What decides between two segments of one customer. */
 export type OverlapKey = PriorityKey | WeightKey | ScoreKey | EntryKey;
 
+/** One for the primary and one for each axis, as a result has them; without axes there are none. */
+export interface PrimaryAndAxes<T> {
+  readonly primary: T;
+  readonly axes: Readonly<Record<string, T>>;
+}
+
 /** Options of `resolveOverlap` and `explainResolution`. */
 export interface OverlapOptions {
   /**
@@ -65,11 +71,12 @@ export interface OverlapOptions {
    */
   readonly axes?: Readonly<Record<string, readonly string[]>> | undefined;
   /**
-   * The primary of the same customers last time, in the same order, to be kept unless another segment is better by more
-   * than `margin`. With `axes`: the former winners of each axis, as in `axes` of the result.
+   * What the same customers had last time, in the same order, to be kept unless another segment is better by more than
+   * `margin`: the former result, or its `primary`. With `axes` the former result holds the winner of each axis, and which of
+   * them is the primary; its `axes` alone hold the winners only.
    * @defaultValue none: nobody is kept
    */
-  readonly previous?: Labels | Readonly<Record<string, Labels>> | undefined;
+  readonly previous?: Labels | PrimaryAndAxes<Labels> | Readonly<Record<string, Labels>> | undefined;
   /**
    * By how much the weight or score of another segment must be above that of the former one to replace it: a share of the
    * former one's (0.1 is 10 % of it), or an amount as `{ absolute: 5 }`. A score of 0 has no share: give an amount there.
@@ -77,13 +84,21 @@ export interface OverlapOptions {
    */
   readonly margin?: Margin | undefined;
   /**
-   * Days for which a customer keeps its primary, whatever the keys say. Needs `previous`, `since` and `asOf`.
+   * Days for which a customer keeps what it has, whatever the keys say. Needs `previous`, `since` and `asOf`.
    * @defaultValue none
    */
   readonly minimumDwell?: number | undefined;
-  /** Since when each customer has had its former primary, in epoch ms. With `axes`: a column for each axis of `previous`. */
-  readonly since?: NumericInput | Readonly<Record<string, NumericInput>> | undefined;
-  /** The instant up to which the dwell is counted: a `Date`, epoch ms, or an ISO text (a bare date is midnight in `zone`). */
+  /**
+   * Since when the customers have had what `previous` says, in epoch ms: `since` of the former result, or a column. With
+   * `axes` and without a former primary: a column for each axis of `previous`.
+   * @defaultValue none; needed where `previous` and `asOf` are given
+   */
+  readonly since?: NumericInput | PrimaryAndAxes<NumericInput> | Readonly<Record<string, NumericInput>> | undefined;
+  /**
+   * The instant of this resolution, up to which the dwell is counted: a `Date`, epoch ms, or an ISO text (a bare date is
+   * midnight in `zone`). With it the result has `since`, to be given next time.
+   * @defaultValue none: no dwell, and no `since` in the result
+   */
   readonly asOf?: Instant | undefined;
   /**
    * IANA time zone in which a bare date as `asOf` is read.
@@ -96,7 +111,7 @@ export interface OverlapOptions {
    */
   readonly secondaries?: number | undefined;
   /**
-   * What stands between the names in `composite`.
+   * What stands between the names in `composite`; two combinations of one name are an error.
    * @defaultValue " + "
    */
   readonly separator?: string | undefined;

@@ -72,3 +72,12 @@ export function withSwapped({ keys, position }: SegmentOrder, a: number, b: numb
     position: swapped(position),
   };
 }
+
+/** The segments in the order of deciding where the first keys stand for everybody, else as declared. */
+export function decidingOrder(order: SegmentOrder): number[] {
+  return standingRun(
+    order,
+    0,
+    order.position.map((_, s) => s),
+  ).levels.flat();
+}

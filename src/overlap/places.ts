@@ -8,6 +8,8 @@ export interface Places {
   readonly segment: number;
   readonly capacity: number;
   readonly rows: Int32Array;
+  /** What the first key that differs by customer says of each of the rows, so that the heap need not look it up. */
+  readonly values: Float64Array;
   count: number;
   readonly turnedAway: Int32Array;
 }
@@ -26,12 +28,7 @@ export function assignPlaces(
   codes: Uint16Array,
   none: number,
 ): (Places | undefined)[] {
-  const places: (Places | undefined)[] = new Array(none).fill(undefined);
-  group.members.forEach((segment, j) => {
-    if (capacity[segment] === Number.POSITIVE_INFINITY) return;
-    const rows = new Int32Array(Math.min(capacity[segment]!, countRows(group.words[j]!)));
-    places[segment] = { segment, capacity: rows.length, rows, count: 0, turnedAway: noWords(codes.length) };
-  });
+  const places = noPlaces(group, capacity, codes.length, none);
   const refused: Refusals = places.map((place) => place?.turnedAway);
   for (let i = 0; i < codes.length; i++) {
     let asking = i;
@@ -45,17 +42,32 @@ export function assignPlaces(
   return places;
 }
 
+/** The places of the limited segments of a group, by segment, before anybody has asked. */
+export function noPlaces(group: Group, capacity: Float64Array, length: number, none: number): (Places | undefined)[] {
+  const places: (Places | undefined)[] = new Array(none).fill(undefined);
+  group.members.forEach((segment, j) => {
+    if (capacity[segment] === Number.POSITIVE_INFINITY) return;
+    const rows = new Int32Array(Math.min(capacity[segment]!, countRows(group.words[j]!)));
+    const values = new Float64Array(rows.length);
+    places[segment] = { segment, capacity: rows.length, rows, values, count: 0, turnedAway: noWords(length) };
+  });
+  return places;
+}
+
 /** Takes customer `i` in, and gives who is turned away for it: another one, itself, or −1 for nobody. */
 function ask(order: SegmentOrder, group: Group, places: Places, i: number): number {
-  const { rows, capacity, segment } = places;
+  const { rows, values, capacity, segment } = places;
   if (capacity === 0) return i;
+  const key = order.keys.find(({ standing }) => standing === undefined);
+  const value = key === undefined ? 0 : keyValue(key, i, segment);
   if (places.count < capacity) {
-    rise(order, group, places, places.count++, i);
+    rise(order, group, places, places.count++, i, value);
     return -1;
   }
   const last = rows[0]!;
-  if (!isLater(order, group, segment, last, i)) return i;
-  sink(order, group, places, i);
+  const isBehind = values[0]! > value || (values[0] === value && !isLater(order, group, segment, last, i));
+  if (isBehind) return i;
+  sink(order, group, places, i, value);
   return last;
 }
 
@@ -85,26 +97,33 @@ export function compareInSegment({ keys }: SegmentOrder, s: number, a: number, b
   return 0;
 }
 
-function rise(order: SegmentOrder, group: Group, { rows, segment }: Places, from: number, i: number): void {
+function rise(order: SegmentOrder, group: Group, places: Places, from: number, i: number, value: number): void {
+  const { rows, values, segment } = places;
   let at = from;
   while (at > 0) {
     const above = (at - 1) >> 1;
-    if (!isLater(order, group, segment, i, rows[above]!)) break;
+    const other = values[above]!;
+    if (value > other || (value === other && !isLater(order, group, segment, i, rows[above]!))) break;
     rows[at] = rows[above]!;
+    values[at] = other;
     at = above;
   }
   rows[at] = i;
+  values[at] = value;
 }
 
-function sink(order: SegmentOrder, group: Group, { rows, segment, count }: Places, i: number): void {
+function sink(order: SegmentOrder, group: Group, places: Places, i: number, value: number): void {
+  const { rows, values, segment, count } = places;
   let at = 0;
-  for (;;) {
-    let below = 2 * at + 1;
-    if (below >= count) break;
-    if (below + 1 < count && isLater(order, group, segment, rows[below + 1]!, rows[below]!)) below++;
-    if (!isLater(order, group, segment, rows[below]!, i)) break;
+  for (let below = 1; below < count; below = 2 * at + 1) {
+    const [left, right] = [values[below]!, below + 1 < count ? values[below + 1]! : Number.POSITIVE_INFINITY];
+    if (right < left || (right === left && isLater(order, group, segment, rows[below + 1]!, rows[below]!))) below++;
+    const other = values[below]!;
+    if (other > value || (other === value && !isLater(order, group, segment, rows[below]!, i))) break;
     rows[at] = rows[below]!;
+    values[at] = other;
     at = below;
   }
   rows[at] = i;
+  values[at] = value;
 }

@@ -17,7 +17,7 @@ export function rankedCodes(settings: OverlapSettings, winners: readonly Winners
   const left = isOne ? othersOf(settings, winners[0]!) : winningWords(settings, winners);
   const ranked = isOne ? [winners[0]!.codes] : [];
   while (ranked.length <= secondaries) {
-    const codes = bestCodes(order, all, left, length, none);
+    const { codes } = bestCodes(order, all, left, length, none);
     for (let i = 0; i < length; i++) if (codes[i] !== none) removeRow(left[codes[i]!]!, i);
     ranked.push(codes);
   }

@@ -2,7 +2,6 @@ import { checkOneOf, isArrayLike, isObject, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import { checkName, isRecord, type Segments } from "./names";
-import type { OverlapKey } from "./options";
 import type { OrderKey } from "./order";
 import { valuesWhere } from "./read-values";
 
@@ -29,7 +28,9 @@ export function readKeys(issues: Issues, by: unknown, segments: Segments): Order
     report(issues, { code: "too_many", path: "/by", expected: `at most ${MOST_KEYS} keys`, received: by.length });
     return [];
   }
-  return Array.from(by as readonly unknown[]).flatMap((key, k) => readKey(issues, `/by/${k}`, key, segments) ?? []);
+  return Array.from(by as readonly unknown[]).flatMap(
+    (key, k) => readKey(issues, `/by/${k}`, key, k === 0 ? segments : { ...segments, later: false }) ?? [],
+  );
 }
 
 function readKey(issues: Issues, path: string, given: unknown, segments: Segments): OrderKey | undefined {
@@ -38,9 +39,8 @@ function readKey(issues: Issues, path: string, given: unknown, segments: Segment
     report(issues, { code: "invalid_type", path, expected, received: given });
     return undefined;
   }
-  const before = issues.count;
-  const kind = checkOneOf(issues, `${path}/key`, (given["key"] ?? "") as OverlapKey["key"], KINDS, "priority");
-  if (issues.count > before) return undefined;
+  const kind = oneOf(issues, `${path}/key`, given["key"], KINDS);
+  if (kind === undefined) return undefined;
   const known: readonly string[] = FIELDS[kind];
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
@@ -54,6 +54,15 @@ function readKey(issues: Issues, path: string, given: unknown, segments: Segment
   if (kind === "weight") return readWeights(issues, `${path}/weights`, given["weights"], segments.names);
   if (kind === "score") return readScores(issues, `${path}/scores`, given["scores"], segments);
   return readEntry(issues, path, given, segments);
+}
+
+/** One of a list of words that has no default; undefined where it is none of them, which is reported. */
+function oneOf<T extends string>(issues: Issues, path: string, given: unknown, words: readonly T[]): T | undefined {
+  if (words.includes(given as T)) return given as T;
+  const expected = `one of ${words.map((word) => `"${word}"`).join(", ")}`;
+  const code = given === undefined ? "missing" : typeof given === "string" ? "invalid_value" : "invalid_type";
+  report(issues, { code, path, expected, received: given, ...hintOf(given, words) });
+  return undefined;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -107,18 +116,17 @@ function readScores(issues: Issues, path: string, scores: unknown, segments: Seg
 }
 
 function readEntry(issues: Issues, path: string, { since, first }: Given, segments: Segments): OrderKey {
-  const order = ["earliest", "latest"] as const;
-  const given = first === undefined ? ("" as "latest") : (first as "latest");
-  const latest = checkOneOf(issues, `${path}/first`, given, order, "latest") === "latest";
-  return { key: "entry", columns: columnsOf(issues, `${path}/since`, since, segments), sign: latest ? 1 : -1 };
+  const order = oneOf(issues, `${path}/first`, first, ["earliest", "latest"]);
+  const columns = columnsOf(issues, `${path}/since`, since, segments);
+  return { key: "entry", columns, sign: order === "earliest" ? -1 : 1 };
 }
 
 function columnsOf(issues: Issues, path: string, given: unknown, segments: Segments): Float64Array[] {
-  const { names, words, length, only } = segments;
+  const { names, words, length, only, later } = segments;
   const entries = entriesOf(issues, path, given, names, "a column");
   return names.map((name, s) => {
     if (!entries.has(name)) return new Float64Array(0);
-    return valuesWhere(issues, path + pointer(name), entries.get(name), { words: words[s]!, length, only });
+    return valuesWhere(issues, path + pointer(name), entries.get(name), { words: words[s]!, length, only, later });
   });
 }
 
@@ -132,7 +140,7 @@ function entriesOf(
 ): Map<string, unknown> {
   if (!isRecord(given)) {
     const code = given === undefined ? "missing" : "invalid_type";
-    report(issues, { code, path, expected: `an object with ${what} for every segment`, received: given });
+    report(issues, { code, path, expected: `a plain object with ${what} for every segment`, received: given });
     return new Map();
   }
   const entries = new Map(Object.entries(given));

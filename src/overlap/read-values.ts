@@ -7,6 +7,8 @@ export interface ReadRows {
   readonly words: Int32Array;
   readonly length: number;
   readonly only: number | undefined;
+  /** Whether the values of a `Float64Array` are looked at later. */
+  readonly later?: boolean | undefined;
 }
 
 /**
@@ -28,7 +30,8 @@ export function valuesWhere(
   checkLength(issues, path, values.length, rows.length, "the tags");
   if (values.length !== rows.length) return new Float64Array(rows.length);
   const column = values instanceof Float64Array ? values : new Float64Array(rows.length);
-  const { only } = rows;
+  const { only, later } = rows;
+  if (later === true && column === values) return column;
   if (only !== undefined) {
     if (hasRow(rows.words, only)) column[only] = readNumber(issues, path, values, only, most);
   } else if (column !== values || most < Number.MAX_VALUE || !allFinite(column)) {

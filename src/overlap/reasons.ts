@@ -1,5 +1,5 @@
 import { isInstant } from "../prepare/time/instant";
-import { holds, isDwelling } from "./holding";
+import { type Holding, holds, isDwelling } from "./holding";
 import { decidingKey, isBefore, keyValue, type OrderKey, type SegmentOrder } from "./order";
 import { compareInSegment, type Places } from "./places";
 import type { Group, OverlapSettings } from "./settings";
@@ -19,7 +19,7 @@ export interface Decision {
    * `previous` (the former one among equals), `capacity`. Left out where nothing had to be decided.
    */
   readonly by?: OrderKey["key"] | "position" | "margin" | "dwell" | "previous" | "capacity";
-  /** The same in words. */
+  /** The same in words; of the winner of an axis also what made it the primary, or not. */
   readonly reason: string;
 }
 
@@ -33,13 +33,17 @@ function givenValue(key: OrderKey, i: number, s: number): number {
   return 1 + key.standing!.filter((value) => value > key.standing![s]!).length;
 }
 
-/** What is asked: why segment `s` of customer `i` came out as it did. */
-export interface Question {
+/** What is compared: segment `s` of customer `i` with the winner. */
+export interface Comparison {
   readonly s: number;
   readonly winner: number;
   /** The first segment by the keys, of those that did not turn the customer away. */
   readonly first: number;
   readonly i: number;
+}
+
+/** What is asked: why segment `s` of customer `i` came out as it did. */
+export interface Question extends Comparison {
   /** The places of a segment that turned the customer away. */
   readonly places: Places | undefined;
   readonly isClosed: boolean;
@@ -47,44 +51,62 @@ export interface Question {
 
 export function decisionFor(settings: OverlapSettings, group: Group, question: Question): Decision {
   const { names, order } = settings;
-  const { s, winner, first, i, places, isClosed } = question;
+  const { s, winner, i, places, isClosed } = question;
   const lostTo = winner === s || winner === names.length ? {} : { lostTo: names[winner]! };
   if (isClosed) return { ...lostTo, by: "capacity", reason: "it is closed" };
   if (places !== undefined) return { ...lostTo, by: "capacity", reason: fullReason(order, places, i) };
-  const isHeld = winner !== first;
-  if (s === winner) {
-    if (isHeld) return heldDecision(settings, group, i, winner, first);
-    return { reason: "it comes first" };
-  }
-  if (isHeld && isBefore(order, i, s, winner)) {
-    const held = heldDecision(settings, group, i, winner, first);
-    if (s === first) return { ...lostTo, ...held };
-    return { ...lostTo, ...held, reason: `it comes after ${names[first]}, over which ${names[winner]} was kept` };
-  }
-  const k = decidingKey(order, i, winner, s);
-  const reason = keyReason(order.keys[k], names[winner]!, i, winner, s);
-  return { ...lostTo, by: order.keys[k]?.key ?? "position", reason };
+  return { ...lostTo, ...comparedDecision(settings, group.holding, question) };
 }
 
-/** Why the former segment `p` is kept although `first` is before it. */
-function heldDecision(
+/** What made a winner of its axis the primary, or not; nothing where the keys say so, or where there is no other one. */
+export function amongWinners(settings: OverlapSettings, comparison: Comparison): string {
+  const { s, winner, first } = comparison;
+  if (s === winner && winner === first) return "";
+  return `; of the winners, ${comparedDecision(settings, settings.formerPrimary, comparison).reason}`;
+}
+
+function comparedDecision(
   { names, order }: OverlapSettings,
-  { holding }: Group,
-  i: number,
-  p: number,
-  first: number,
-): Decision {
-  const [kept, other] = [names[p]!, names[first]!];
-  if (isDwelling(holding!, i)) return { by: "dwell", reason: `${kept} is kept, since its minimum dwell is not over` };
-  const key = order.keys[decidingKey(order, i, first, p)];
-  if (key === undefined || !holds(order, holding!, i, p, first)) {
-    return { by: "previous", reason: `nothing tells ${other} from ${kept}, which the customer had before` };
+  holding: Holding | undefined,
+  { s, winner, first, i }: Comparison,
+): Omit<Decision, "lostTo"> {
+  const isHeld = winner !== first;
+  if (isHeld && (s === winner || isBefore(order, i, s, winner))) {
+    const by = heldBy(order, holding!, i, winner, first);
+    if (s === winner) return { by, reason: keptReason(by, names[first]!) };
+    if (s === first) return { by, reason: notBetterReason(order, by, names[winner]!, i, winner, s) };
+    return { by, reason: `it comes after ${names[first]}, over which ${names[winner]} was kept` };
   }
-  const values = `${givenValue(key, i, first)} against ${givenValue(key, i, p)}`;
-  return {
-    by: "margin",
-    reason: `${kept} is kept, since the ${key.key} of ${other} is not better by more than the margin (${values})`,
-  };
+  if (s === winner) return { reason: "it comes first" };
+  const key = order.keys[decidingKey(order, i, winner, s)];
+  const isNumeric = key?.key === "weight" || key?.key === "score";
+  const past = isNumeric && holding?.former[i] === s ? ", by more than the margin" : "";
+  return { by: key?.key ?? "position", reason: keyReason(key, names[winner]!, i, winner, s) + past };
+}
+
+type HeldBy = "dwell" | "previous" | "margin";
+
+/** Why the former segment `p` is kept although `first` is before it. */
+function heldBy(order: SegmentOrder, holding: Holding, i: number, p: number, first: number): HeldBy {
+  if (isDwelling(holding, i)) return "dwell";
+  const isMeasured = decidingKey(order, i, first, p) < order.keys.length && holds(order, holding, i, p, first);
+  return isMeasured ? "margin" : "previous";
+}
+
+/** Said of the former segment. */
+function keptReason(by: HeldBy, first: string): string {
+  if (by === "dwell") return "it is kept, since its minimum dwell is not over";
+  if (by === "previous") return `nothing tells it from ${first}, and the customer had it before`;
+  return `it is kept over ${first}, which is not better by more than the margin`;
+}
+
+/** Said of the segment that would be first without it. */
+function notBetterReason(order: SegmentOrder, by: HeldBy, kept: string, i: number, p: number, s: number): string {
+  if (by === "dwell") return `${kept} is kept, since its minimum dwell is not over`;
+  if (by === "previous") return `nothing tells it from ${kept}, which the customer had before`;
+  const key = order.keys[decidingKey(order, i, s, p)]!;
+  const values = `${givenValue(key, i, s)} against ${givenValue(key, i, p)}`;
+  return `its ${key.key} is not better than that of ${kept} by more than the margin (${values})`;
 }
 
 function keyReason(key: OrderKey | undefined, winner: string, i: number, w: number, s: number): string {

@@ -1,7 +1,7 @@
 import { checkNumber, checkOptions } from "../core/check";
 import { issuesOf, throwIssues } from "../core/issue";
 import type { Tags } from "../core/tags";
-import { countRows, onesIn, wordsOf } from "./bits";
+import { commonRows, countRows, wordsOf } from "./bits";
 import { combinationsOf } from "./combinations";
 import { checkOverlapTags } from "./settings";
 
@@ -120,10 +120,4 @@ function pairCounts(words: readonly Int32Array[]): number[][] {
     }
   }
   return counts;
-}
-
-function commonRows(a: Int32Array, b: Int32Array): number {
-  let count = 0;
-  for (let w = 0; w < a.length; w++) count += onesIn(a[w]! & b[w]!);
-  return count;
 }

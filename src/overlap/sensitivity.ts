@@ -1,7 +1,7 @@
-import { eachRow, wordsByCode } from "./bits";
+import { eachRow, noWords } from "./bits";
 import { keyValue, type SegmentOrder, standingRun, withSwapped } from "./order";
 import type { Group, OverlapSettings } from "./settings";
-import { type Winners, winnersOf } from "./winners";
+import { type AllWinners, winnersOf } from "./winners";
 
 /** What it would change if two neighbours in the order swapped places. */
 export interface OverlapSwap {
@@ -23,26 +23,38 @@ export interface OverlapSwap {
  */
 export function swapsOf(
   settings: OverlapSettings,
-  winners: readonly Winners[],
+  winners: readonly AllWinners[],
   lostTo: readonly Int32Array[],
 ): OverlapSwap[] {
   const { order, names, groups, capacity } = settings;
-  const from = order.keys.findIndex(({ standing }) => standing !== undefined);
-  const first = from < 0 ? order.keys.length : from;
+  const first = firstStanding(order);
   return groups.flatMap((group, g) => {
     const { axis, holding } = group;
-    const { codes } = winners[g]!;
+    const { codes, seen } = winners[g]!;
     const isFree = capacity === undefined && holding === undefined;
-    const won = isFree && first > 0 ? wordsByCode(codes, names.length) : [];
+    const tied = seen.tied ?? noWords(0);
     return neighboursOf(order, first, group).map(([a, b]): OverlapSwap => {
       const customers = !isFree
         ? changesOf(settings, group, codes, a, b)
         : first === 0
           ? lostTo[b]![a]!
-          : equalsOf(settings, first, won[a]!, a, b);
+          : equalsOf(settings, first, tied, codes, a, b);
       return { above: names[a]!, below: names[b]!, ...(axis === undefined ? {} : { axis }), customers };
     });
   });
+}
+
+/** The first key that stands for everybody; after the last key the declared position does. */
+function firstStanding({ keys }: SegmentOrder): number {
+  const from = keys.findIndex(({ standing }) => standing !== undefined);
+  return from < 0 ? keys.length : from;
+}
+
+/** Segments that the keys of the order do not tell from others of their group, so that they are nobody's neighbours. */
+export function segmentsInTies({ order, groups }: OverlapSettings): { readonly tied: number[]; readonly next: string } {
+  const runs = groups.map(({ members }) => standingRun(order, firstStanding(order), members));
+  const tied = runs.flatMap(({ levels }) => levels.filter((level) => level.length > 1).flat());
+  return { tied, next: order.keys[runs[0]?.next ?? 0]?.key ?? "" };
 }
 
 function neighboursOf(order: SegmentOrder, first: number, { members }: Group): (readonly [number, number])[] {
@@ -61,12 +73,19 @@ function changesOf(settings: OverlapSettings, group: Group, codes: Uint16Array, 
   return changes;
 }
 
-/** Customers who have `a`, are in `b`, and to whom the keys before key `first` find the two equal. */
-function equalsOf({ order, words }: OverlapSettings, first: number, won: Int32Array, a: number, b: number): number {
+/** Customers who have `a`, are in `b`, and to whom the keys before key `first` find the two equal: some of the tied ones. */
+function equalsOf(
+  { order, words }: OverlapSettings,
+  first: number,
+  tied: Int32Array,
+  codes: Uint16Array,
+  a: number,
+  b: number,
+): number {
   const keys = order.keys.slice(0, first);
   let count = 0;
-  eachRow(won, words[b]!, (i) => {
-    count += +keys.every((key) => keyValue(key, i, a) === keyValue(key, i, b));
+  eachRow(tied, words[b]!, (i) => {
+    count += +(codes[i] === a && keys.every((key) => keyValue(key, i, a) === keyValue(key, i, b)));
   });
   return count;
 }

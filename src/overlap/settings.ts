@@ -1,11 +1,11 @@
-import { checkNumber, checkOptions, isObject } from "../core/check";
+import { checkNumber, checkOptions } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import { isTags, type Tags } from "../core/tags";
 import { type Axis, readAxes } from "./axes";
 import { wordsOf } from "./bits";
-import { type Holding, readHolding } from "./holding";
-import { checkName } from "./names";
+import { type Holding, type Holdings, readHoldings } from "./holding";
+import { checkName, isRecord } from "./names";
 import type { OverlapOptions } from "./options";
 import type { SegmentOrder } from "./order";
 import { readKeys } from "./read-keys";
@@ -33,6 +33,10 @@ export interface OverlapSettings {
   readonly words: readonly Int32Array[];
   readonly order: SegmentOrder;
   readonly groups: readonly Group[];
+  /** With axes: what holds the former primary among the winners. */
+  readonly formerPrimary: Holding | undefined;
+  /** The instant of the resolution, where dates are to be carried on. */
+  readonly asOf: number | undefined;
   /** Places of each segment, Infinity where they are not limited; undefined where none is. */
   readonly capacity: Float64Array | undefined;
   readonly secondaries: number;
@@ -69,22 +73,27 @@ export function checkOverlapTags(issues: Issues, tags: Tags): boolean {
   return true;
 }
 
-/** Reads all options; values of customers are checked everywhere, or in row `only`. */
+/**
+ * Reads all options; values of customers are checked everywhere, or in row `only`. With `later` the resolution looks at
+ * those of the first key, where it reads them all anyway.
+ */
 export function readSettings(
   issues: Issues,
   tags: Tags,
   given: OverlapOptions,
   only?: number,
+  later = false,
 ): OverlapSettings | undefined {
   if (!checkOverlapTags(issues, tags)) return undefined;
   const options = checkOptions<OverlapOptions>(issues, given, OPTIONS);
   const { names, length } = tags;
   const words = wordsOf(tags);
-  const segments = { names, words, length, only };
+  const isFree = options.capacity === undefined && options.previous === undefined;
+  const segments = { names, words, length, only, later: later && isFree };
   const keys = readKeys(issues, options.by, segments);
   const axes = options.axes === undefined ? undefined : readAxes(issues, options.axes, names);
   const capacity = readCapacity(issues, options.capacity, names);
-  const holdings = readHolding(issues, options, keys, axes, segments);
+  const holdings = readHoldings(issues, options, keys, axes, segments);
   const limits = { from: 0, to: MOST_TAGS, integer: true };
   const fallback = axes === undefined ? 0 : Math.max(0, axes.length - 1);
   return {
@@ -93,6 +102,8 @@ export function readSettings(
     words,
     order: { keys, position: Int32Array.from(names, (_, t) => t) },
     groups: groupsOf(axes, holdings, words),
+    formerPrimary: axes === undefined ? undefined : holdings.of.get(undefined),
+    asOf: holdings.asOf,
     capacity,
     secondaries: checkNumber(issues, "/secondaries", options.secondaries, { ...limits, fallback }),
     separator: readSeparator(issues, options.separator),
@@ -100,25 +111,21 @@ export function readSettings(
   };
 }
 
-function groupsOf(
-  axes: readonly Axis[] | undefined,
-  holdings: ReadonlyMap<string | undefined, Holding>,
-  words: readonly Int32Array[],
-): Group[] {
+function groupsOf(axes: readonly Axis[] | undefined, holdings: Holdings, words: readonly Int32Array[]): Group[] {
   const all: readonly (readonly [string | undefined, readonly number[]])[] = axes ?? [[undefined, [...words.keys()]]];
   return all.map(([axis, members]) => ({
     axis,
     members: Int32Array.from(members),
     words: members.map((s) => words[s]!),
     sets: words,
-    holding: holdings.get(axis),
+    holding: holdings.of.get(axis),
   }));
 }
 
 function readCapacity(issues: Issues, given: unknown, names: readonly string[]): Float64Array | undefined {
   if (given === undefined) return undefined;
-  if (!isObject(given)) {
-    const expected = "an object with the number of places of each limited segment";
+  if (!isRecord(given)) {
+    const expected = "a plain object with the number of places of each limited segment";
     report(issues, { code: "invalid_type", path: "/capacity", expected, received: given });
     return undefined;
   }
@@ -127,8 +134,10 @@ function readCapacity(issues: Issues, given: unknown, names: readonly string[]):
   for (const [name, places] of Object.entries(given)) {
     const path = pointer("capacity", name);
     checkName(issues, path, name, names);
-    const number = places === undefined ? Number.NaN : (places as number);
-    const read = checkNumber(issues, path, number, limits);
+    if (places === undefined) {
+      report(issues, { code: "missing", path, expected: "a number of places", received: places });
+    }
+    const read = checkNumber(issues, path, places as number | undefined, limits);
     if (names.includes(name)) capacity[names.indexOf(name)] = read;
   }
   return capacity.some(Number.isFinite) ? capacity : undefined;

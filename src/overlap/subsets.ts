@@ -6,20 +6,30 @@ export interface SegmentSubset {
   readonly equal: boolean;
 }
 
-/** All pairs of which one lies within the other, both with customers. The first customer who is not ends the search. */
-export function subsetsOf(names: readonly string[], words: readonly Int32Array[]): SegmentSubset[] {
-  const found: SegmentSubset[] = [];
+/** Pairs that are listed; of a thousand segments that are one there are half a million. */
+const MOST_LISTED = 1000;
+
+/** Pairs of which one lies within the other, both with customers. The first customer who is not ends the search. */
+export function subsetsOf(
+  names: readonly string[],
+  words: readonly Int32Array[],
+): { readonly subsets: readonly SegmentSubset[]; readonly found: number } {
+  const subsets: SegmentSubset[] = [];
+  let found = 0;
+  const list = (segment: string, within: string, equal: boolean) => {
+    if (found++ < MOST_LISTED) subsets.push({ segment, within, equal });
+  };
   const isEmpty = words.map((set) => !set.some((word) => word !== 0));
   for (let a = 0; a < names.length; a++) {
     for (let b = a + 1; b < names.length; b++) {
       if (isEmpty[a] || isEmpty[b]) continue;
       const forth = isWithin(words[a]!, words[b]!);
       const back = isWithin(words[b]!, words[a]!);
-      if (forth) found.push({ segment: names[a]!, within: names[b]!, equal: back });
-      else if (back) found.push({ segment: names[b]!, within: names[a]!, equal: false });
+      if (forth) list(names[a]!, names[b]!, back);
+      else if (back) list(names[b]!, names[a]!, false);
     }
   }
-  return found;
+  return { subsets, found };
 }
 
 function isWithin(a: Int32Array, b: Int32Array): boolean {

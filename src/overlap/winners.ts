@@ -1,9 +1,10 @@
-import { bestCodes } from "./best";
+import { type Best, bestCodes } from "./best";
 import { hasRow } from "./bits";
 import type { Refusals } from "./choose";
 import { holds } from "./holding";
 import type { SegmentOrder } from "./order";
 import { assignPlaces, type Places } from "./places";
+import { serialPlaces } from "./serial";
 import type { Group, OverlapSettings } from "./settings";
 
 /** The winner of every customer in one group. */
@@ -16,13 +17,23 @@ export interface Winners {
   readonly refused: Refusals;
 }
 
+/** The winners of all customers. */
+export interface AllWinners extends Winners {
+  /** What was seen while `free` was looked for. */
+  readonly seen: Best;
+}
+
 /** By the keys, then who keeps its former segment, then the places of limited segments. */
-export function winnersOf({ names, length, capacity }: OverlapSettings, order: SegmentOrder, group: Group): Winners {
+export function winnersOf({ names, length, capacity }: OverlapSettings, order: SegmentOrder, group: Group): AllWinners {
   const none = names.length;
-  const free = bestCodes(order, group.members, group.words, length, none);
+  const seen = bestCodes(order, group.members, group.words, length, none);
+  const free = seen.codes;
   const codes = group.holding === undefined ? free : keptCodes(order, group, free, none);
-  const places = capacity === undefined ? [] : assignPlaces(order, group, capacity, codes, none);
-  return { codes, free, places, refused: places.map((place) => place?.turnedAway) };
+  const places =
+    capacity === undefined
+      ? []
+      : (serialPlaces(order, group, capacity, codes, none) ?? assignPlaces(order, group, capacity, codes, none));
+  return { codes, free, seen, places, refused: places.map((place) => place?.turnedAway) };
 }
 
 /** A copy in which everybody has its former segment whom it holds. */

@@ -43,6 +43,7 @@ export const EVERY_STEP: Plan = {
       of: "revenue",
       options: { shares: [0.1, 0.4], labels: ["a", "b", "c"] },
       margin: { up: 0.1, down: { absolute: 5 } },
+      levelNames: { a: { en: "Gold", "zh-CN": "金卡" }, unassigned: { "zh-CN": "非会员" } },
     },
     class: { use: "abc", of: "revenue", options: { shares: [0.7, 0.9], boundary: "below", nonPositive: "C" } },
     worth: { use: "composite", of: ["revenue", "orders"], options: { weights: { revenue: 2 }, ranks: true } },

@@ -7,7 +7,7 @@ import type { OverlapOptions } from "../../src/overlap/options";
 export interface OverlapCase {
   readonly names: readonly string[];
   readonly segmentsOf: readonly (readonly string[])[];
-  /** Former winners by axis, under "" without axes; what is no segment holds nobody. */
+  /** Former winners by axis, under "" the primary; what is no segment holds nobody. */
   readonly former: Readonly<Record<string, readonly (string | null)[]>>;
   readonly options: OverlapOptions;
 }
@@ -47,10 +47,17 @@ export function naiveOverlap(test: OverlapCase) {
     const closed = (s: string) => placesOf(test, s) === 0;
     const refused = (s: string) => solved[0]!.turnedAway.get(s)?.has(i) ?? false;
     const others = isOne ? own.filter((s) => s !== winners[0] && !refused(s) && !closed(s)) : [];
-    const first = isOne ? winners : sorted(ranking, i, winners);
+    const first = isOne ? winners : keptFirst(test, ranking, i, sorted(ranking, i, winners));
     return [...first, ...sorted(ranking, i, others)].slice(0, count + 1);
   });
   return { ranked, axes: axes.map(([axis], g) => [axis, solved[g]!] as const), ranking };
+}
+
+/** The former primary in front, where it is a winner still and the best one is not clearly better. */
+function keptFirst(test: OverlapCase, ranking: Ranking, i: number, winners: readonly string[]): readonly string[] {
+  const p = test.former[""]?.[i] ?? null;
+  if (p === null || !winners.includes(p) || winners[0] === p) return winners;
+  return isClearlyBetter(test, ranking, "", i, winners[0]!, p) ? winners : [p, ...winners.filter((s) => s !== p)];
 }
 
 function keyOf(key: OverlapOptions["by"][number]): NaiveKey {
@@ -85,10 +92,18 @@ export function sorted(ranking: Ranking, i: number, segments: readonly string[])
   return [...segments].sort((s, t) => compare(ranking, i, s, t));
 }
 
-export function isDwelling({ options }: OverlapCase, axis: string, i: number): boolean {
-  if (options.minimumDwell === undefined) return false;
-  const since = (axis === "" ? options.since : (options.since as Record<string, number[]>)[axis]) as number[];
-  return (options.asOf as number) - since[i]! < options.minimumDwell * DAY;
+/** Since when a customer has had what it had; under "" the primary. */
+export function sinceAt({ options: { since } }: OverlapCase, axis: string, i: number): number {
+  if (Array.isArray(since)) return since[i]!;
+  const given = since as Record<string, unknown>;
+  const whole = given["axes"] === undefined || Array.isArray(given["axes"]) ? undefined : given["axes"];
+  if (whole !== undefined && axis === "") return (given["primary"] as number[])[i]!;
+  return ((whole ?? given) as Record<string, number[]>)[axis]![i]!;
+}
+
+export function isDwelling(test: OverlapCase, axis: string, i: number): boolean {
+  if (test.options.minimumDwell === undefined) return false;
+  return (test.options.asOf as number) - sinceAt(test, axis, i) < test.options.minimumDwell * DAY;
 }
 
 function isClearlyBetter(test: OverlapCase, ranking: Ranking, axis: string, i: number, s: string, p: string): boolean {
@@ -188,14 +203,22 @@ export function naiveAccount(test: OverlapCase) {
   const count = (holds: (i: number) => boolean) => segmentsOf.filter((_, i) => holds(i)).length;
   const isIn = (i: number, s: string) => segmentsOf[i]!.includes(s);
   const winner = (i: number, s: string) => axisOf(s)[1].assigned[i];
+  const keptAsPrimary = (i: number, dwelling: boolean) => {
+    const p = ranked[i]![0];
+    if (options.axes === undefined || p === undefined || p !== test.former[""]?.[i]) return false;
+    const winners = axes.flatMap(([, { assigned }]) => assigned[i] ?? []);
+    return sorted(ranking, i, winners)[0] !== p && isDwelling(test, "", i) === dwelling;
+  };
   const kept = (dwelling: boolean) =>
-    count((i) =>
-      axes.some(([axis, solved]) => {
-        const p = solved.assigned[i]!;
-        if (p === null || p !== test.former[axis]?.[i] || isDwelling(test, axis, i) !== dwelling) return false;
-        const own = segmentsOf[i]!.filter((s) => axisOf(s)[0] === axis && !solved.turnedAway.get(s)!.has(i));
-        return sorted(ranking, i, own)[0] !== p;
-      }),
+    count(
+      (i) =>
+        keptAsPrimary(i, dwelling) ||
+        axes.some(([axis, solved]) => {
+          const p = solved.assigned[i]!;
+          if (p === null || p !== test.former[axis]?.[i] || isDwelling(test, axis, i) !== dwelling) return false;
+          const own = segmentsOf[i]!.filter((s) => axisOf(s)[0] === axis && !solved.turnedAway.get(s)!.has(i));
+          return sorted(ranking, i, own)[0] !== p;
+        }),
     );
   return {
     customers: segmentsOf.length,

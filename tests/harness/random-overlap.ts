@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Labels, labelsFrom } from "../../src/core/labels";
+import { labelsFrom } from "../../src/core/labels";
 import type { Tags } from "../../src/core/tags";
 import type { OverlapKey, OverlapOptions } from "../../src/overlap/options";
 import type { OverlapCase } from "./naive-overlap";
@@ -71,12 +71,14 @@ export function overlapCases({ capacity, axes, previous, customers = 5 }: Kinds 
         by: fc.array(keyArbitrary(names, n), { minLength: 1, maxLength: 3 }),
         places: fc.array(fc.option(fc.nat(3)), { minLength: names.length, maxLength: names.length }),
         side: fc.array(fc.boolean(), { minLength: names.length, maxLength: names.length }),
-        former: fc.tuple(rows(formerOf(names)), rows(formerOf(names))),
+        former: fc.tuple(rows(formerOf(names)), rows(formerOf(names)), rows(formerOf(names))),
+        // The former primary too, as a whole result has it.
+        whole: fc.boolean(),
         margin: fc.option(fc.oneof(fc.constantFrom(0, 0.25, 2), fc.record({ absolute: fc.nat(2) })), {
           nil: undefined,
         }),
         dwell: fc.option(fc.nat(3), { nil: undefined }),
-        ages: fc.tuple(rows(fc.nat(5)), rows(fc.nat(5))),
+        ages: fc.tuple(rows(fc.nat(5)), rows(fc.nat(5)), rows(fc.nat(5))),
         secondaries: fc.option(fc.nat(4), { nil: undefined }),
       })
       .map((drawn): OverlapCase => {
@@ -86,12 +88,13 @@ export function overlapCases({ capacity, axes, previous, customers = 5 }: Kinds 
           const side = drawn.side[s] ? "value" : "stage";
           sides[side] = [...(sides[side] ?? []), name];
         }
-        const keys = withAxes ? Object.keys(sides) : [""];
+        const slots = withAxes ? [...Object.keys(sides), ...(drawn.whole ? [""] : [])] : [""];
+        const at = (slot: string) => (slot === "" ? 2 : Object.keys(sides).indexOf(slot));
         const former: Record<string, (string | null)[]> = withPrevious
-          ? record(keys, (axis) => drawn.former[keys.indexOf(axis)]!.map((p) => (keepsIn(sides, axis, p) ? p : null)))
+          ? record(slots, (slot) => drawn.former[at(slot)]!.map((p) => (keepsIn(sides, slot, p) ? p : null)))
           : {};
-        const labels = record(Object.keys(former), (axis) => labelsFrom(former[axis]!));
-        const since = record(keys, (axis) => drawn.ages[keys.indexOf(axis)]!.map((days) => AS_OF - days * DAY));
+        const labels = shaped(slots, drawn.whole, (slot) => labelsFrom(former[slot] ?? []));
+        const since = shaped(slots, drawn.whole, (slot) => drawn.ages[at(slot)]!.map((days) => AS_OF - days * DAY));
         const numeric = by.some(({ key }) => key === "weight" || key === "score");
         const dwell = withPrevious && drawn.dwell !== undefined;
         const limits = names.flatMap((name, s) =>
@@ -103,13 +106,23 @@ export function overlapCases({ capacity, axes, previous, customers = 5 }: Kinds 
           secondaries: drawn.secondaries,
           capacity: withCapacity ? Object.fromEntries(limits) : undefined,
           axes: withAxes ? sides : undefined,
-          previous: withPrevious ? (withAxes ? labels : (labels[""] as Labels)) : undefined,
+          previous: withPrevious ? (labels as OverlapOptions["previous"]) : undefined,
           margin: withPrevious && numeric ? drawn.margin : undefined,
-          ...(dwell ? { minimumDwell: drawn.dwell, since: withAxes ? since : since[""], asOf: AS_OF } : {}),
+          ...(dwell ? { minimumDwell: drawn.dwell, since: since as OverlapOptions["since"], asOf: AS_OF } : {}),
         };
         return { names, segmentsOf, former, options };
       });
   });
+}
+
+/** For the primary, for each axis, or for both as in a result. */
+function shaped(slots: readonly string[], whole: boolean, of: (slot: string) => unknown): unknown {
+  const axes = record(
+    slots.filter((slot) => slot !== ""),
+    of,
+  );
+  if (whole) return { primary: of(""), axes };
+  return slots.includes("") ? of("") : axes;
 }
 
 function formerOf(names: readonly string[]): fc.Arbitrary<string | null> {

@@ -7,6 +7,7 @@ import { crossLabels } from "../../src/cross/cross-labels";
 import type { CrossOptions } from "../../src/cross/cross-model";
 import { cubeCounts } from "../../src/cross/cube-counts";
 import { fitCross } from "../../src/cross/fit-cross";
+import { joinNeighbours } from "../../src/cross/merge-cells";
 import { amountOf, copies, exactAmount, orderBy } from "../harness/oracles";
 
 const RUNS = { numRuns: 1000 };
@@ -46,6 +47,12 @@ function product(lists: readonly (readonly string[])[]): string[][] {
   return lists.reduce<string[][]>((all, list) => all.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }
 
+/** Every way to cut a list into runs; of two ways the one that cuts first stands first. */
+function divisions(list: readonly string[]): string[][][] {
+  if (list.length === 0) return [[]];
+  return list.flatMap((_, k) => divisions(list.slice(k + 1)).map((rest) => [list.slice(0, k + 1), ...rest]));
+}
+
 /** The level of each row straight from the rules, by texts. */
 function naiveLabels(
   rows: readonly (readonly string[])[],
@@ -65,20 +72,15 @@ function naiveLabels(
     const last = row[count - 1]!;
     const inGroup = (levels: readonly string[]) =>
       sizeOf((other) => before.every((level, d) => other[d] === level) && levels.includes(other[count - 1]!));
-    let groups: string[][] = WORDS.slice(0, -1).map((level) => [level]);
-    for (;;) {
-      const all = groups.map(inGroup);
-      const smallest = all.indexOf(Math.min(...all));
-      if (groups.length === 1 || all[smallest]! >= how.minimumSize!) break;
-      const [left, right] = [
-        all[smallest - 1] ?? Number.POSITIVE_INFINITY,
-        all[smallest + 1] ?? Number.POSITIVE_INFINITY,
-      ];
-      const at = left <= right ? smallest - 1 : smallest;
-      groups = [...groups.slice(0, at), [...groups[at]!, ...groups[at + 1]!], ...groups.slice(at + 2)];
-    }
-    const group = [...groups, [UNASSIGNED]].find((levels) => levels.includes(last))!;
-    return inGroup(group) >= how.minimumSize! ? [...before, group.join(" + ")].join(separator) : "other";
+    const ways = divisions(WORDS.slice(0, -1)).filter((groups) =>
+      groups.every((group) => inGroup(group) >= how.minimumSize!),
+    );
+    const squares = (groups: readonly (readonly string[])[]) =>
+      groups.reduce((sum, group) => sum + inGroup(group) ** 2, 0);
+    const [best = []] = ways.sort((a, b) => b.length - a.length || squares(a) - squares(b));
+    const group = [...best, [UNASSIGNED]].find((levels) => levels.includes(last)) ?? [];
+    const named = group.length > 2 ? `${group[0]} … ${group.at(-1)}` : group.join(" + ");
+    return inGroup(group) >= how.minimumSize! ? [...before, named].join(separator) : "other";
   });
 }
 
@@ -174,6 +176,27 @@ describe("crossLabels", () => {
             else if (how.cells === "observed") expect(level).toBe(UNASSIGNED);
             else expect(model.params.levels).toContain(level);
           });
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it("joins neighbours into as many groups as any way of cutting has, and of those into the most equal", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 10 }),
+        fc.integer({ min: 1, max: 12 }),
+        (sizes, least) => {
+          const levels = sizes.map((_, k) => `${k}`);
+          const groups = joinNeighbours(0, sizes, levels, least, (name) => name);
+          const sizeOf = (run: readonly string[]) => run.reduce((sum, level) => sum + sizes[Number(level)]!, 0);
+          const ways = divisions(levels).filter((runs) => runs.every((run) => sizeOf(run) >= least));
+          const squares = (runs: readonly (readonly string[])[]) =>
+            runs.reduce((sum, run) => sum + sizeOf(run) ** 2, 0);
+          const [best = []] = ways.sort((a, b) => b.length - a.length || squares(a) - squares(b));
+          expect(groups.map(({ cells }) => cells.map(String))).toEqual(best);
+          expect(groups.map(({ size }) => size)).toEqual(best.map(sizeOf));
         },
       ),
       RUNS,

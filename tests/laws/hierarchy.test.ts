@@ -13,14 +13,14 @@ const RUNS = { numRuns: 1000 };
 
 interface Firm {
   readonly industry: string | null;
-  readonly staff: number;
+  readonly staff: number | null;
   readonly revenue: number;
   readonly region: string;
 }
 
 const firm: fc.Arbitrary<Firm> = fc.record({
   industry: fc.constantFrom("it", "retail", "a/b=c~", null),
-  staff: fc.integer({ min: 0, max: 12 }),
+  staff: fc.option(fc.integer({ min: 0, max: 12 }), { freq: 6 }),
   revenue: fc.integer({ min: -500, max: 5000 }).map((n) => n / 100),
   region: fc.constantFrom("north", "south"),
 });
@@ -62,10 +62,10 @@ function naivePaths(rows: readonly Firm[], how: readonly HierarchyLevel[], minim
     if (own === undefined || members.length < minimumSize) return;
     const { column, name = column, ...options } = own;
     const values = members.map((i) => rows[i]![column as "staff"]);
-    const keys =
-      options.by === "labels"
-        ? values.map((value) => value ?? "unassigned")
-        : labelValues(tiers(values, options as TierOptions));
+    const told = values.filter((value) => value !== null);
+    if (options.by !== "labels" && (told.length < minimumSize || told.length === 0)) return;
+    const named = options.by === "labels" ? told : labelValues(tiers(told, options as TierOptions));
+    const keys = values.map((value) => (value === null ? "unassigned" : named.shift()!));
     for (const key of new Set<unknown>(keys)) {
       const inside = members.filter((_, j) => keys[j] === key);
       for (const i of inside) paths[i] += `${depth === 0 ? "" : "/"}${escaped(name)}=${escaped(String(key))}`;

@@ -6,7 +6,7 @@ import { explainResolution } from "../../src/overlap/explain";
 import type { OverlapKey } from "../../src/overlap/options";
 import { overlapReport } from "../../src/overlap/report";
 import { resolveOverlap } from "../../src/overlap/resolve";
-import { naiveAccount, naiveOverlap, type OverlapCase } from "../harness/naive-overlap";
+import { naiveAccount, naiveOverlap, type OverlapCase, sinceAt, sorted } from "../harness/naive-overlap";
 import { orderBy } from "../harness/oracles";
 import { overlapCases, record, tagsOf } from "../harness/random-overlap";
 
@@ -124,6 +124,96 @@ describe("resolveOverlap", () => {
           expect(sum + without).toBe(lost);
         });
         expect(account.assigned + account.inNoSegment + account.leftOut).toBe(account.customers);
+      }),
+      RUNS,
+    );
+  });
+
+  it("gives places by one score as it does by a column of that score for each segment", () => {
+    const drawn = fc.record({
+      test: overlapCases({ capacity: true, previous: false, customers: 60 }),
+      scores: fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true })), {
+        minLength: 60,
+        maxLength: 60,
+      }),
+      priority: fc.nat(2),
+    });
+    fc.assert(
+      fc.property(drawn, ({ test, scores, priority }) => {
+        const { names, segmentsOf } = test;
+        const column = () => Float64Array.from(segmentsOf, (_, i) => Math.max(-1e300, Math.min(1e300, scores[i]!)));
+        const first: OverlapKey[] = [{ key: "priority", order: names.slice(priority) }];
+        const by = (key: OverlapKey): OverlapKey[] => (priority === 2 ? [key, ...first] : [...first, key]);
+        const options = (key: OverlapKey) => ({ ...test.options, margin: undefined, by: by(key) });
+        const shared = options({ key: "score", scores: column() });
+        const own = options({ key: "score", scores: record(names, column) });
+        const tags = tagsOf(test);
+        expect(resolveOverlap(tags, shared)).toEqual(resolveOverlap(tags, own));
+        for (let i = 0; i < Math.min(3, segmentsOf.length); i++) {
+          expect(explainResolution(tags, shared, i)).toEqual(explainResolution(tags, own, i));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("has a margin that is exact for decimals: hundredths behave as whole numbers", () => {
+    const whole = fc.integer({ min: -2000, max: 2000 });
+    const drawn = fc.record({
+      held: whole,
+      steps: fc.integer({ min: -3, max: 3 }),
+      percent: fc.nat(60),
+      scale: fc.constantFrom(1, 10, 100, 1000),
+    });
+    const tags = tagsOf({ names: ["held", "other"], segmentsOf: [["held", "other"]] });
+    const previous: Labels = { levels: ["held"], codes: Uint16Array.of(0) };
+    fc.assert(
+      fc.property(drawn, ({ held, steps, percent, scale }) => {
+        // At, just below, and just above the limit, in whole numbers.
+        const other = Math.floor((held * 100 + percent * Math.abs(held)) / 100) + steps;
+        const isKept = other * 100 <= held * 100 + percent * Math.abs(held);
+        const weights = { held: held / scale, other: other / scale };
+        const { primary } = resolveOverlap(tags, { by: [{ key: "weight", weights }], previous, margin: percent / 100 });
+        expect(labelValues(primary)).toEqual([isKept ? "held" : "other"]);
+        const amount = { by: [{ key: "weight", weights } as const], previous, margin: { absolute: percent / scale } };
+        expect(labelValues(resolveOverlap(tags, amount).primary)).toEqual([other <= held + percent ? "held" : "other"]);
+      }),
+      RUNS,
+    );
+  });
+
+  it("gives everybody its date: as before where it kept what it had, else from now on", () => {
+    fc.assert(
+      fc.property(overlapCases({ previous: true }), (test) => {
+        const { asOf } = test.options;
+        const result = resolveOverlap(tagsOf(test), test.options);
+        const slots = [["", result.primary] as const, ...Object.entries(result.axes)];
+        if (asOf === undefined) expect(result.since).toBeUndefined();
+        else {
+          for (const [slot, labels] of slots) {
+            const dates = slot === "" ? result.since!.primary : result.since!.axes[slot]!;
+            namesOf(labels).forEach((name, i) => {
+              const kept = name !== null && test.former[slot]?.[i] === name;
+              expect(dates[i]).toBe(kept ? sinceAt(test, slot, i) : asOf);
+            });
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it("has the levels in the order of deciding", () => {
+    fc.assert(
+      fc.property(overlapCases(), (test) => {
+        const { primary, secondary, axes } = resolveOverlap(tagsOf(test), test.options);
+        const { ranking } = naiveOverlap({ ...test, segmentsOf: [] });
+        const standing = ranking.keys.findIndex(({ kind }) => kind === "score" || kind === "entry");
+        const keys = ranking.keys.slice(0, standing < 0 ? undefined : standing);
+        const levels = sorted({ ...ranking, keys }, 0, test.names);
+        for (const labels of [primary, ...secondary, ...Object.values(axes)]) {
+          expect(labels.levels.filter((level) => level !== "unassigned")).toEqual(levels);
+        }
       }),
       RUNS,
     );

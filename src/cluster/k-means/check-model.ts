@@ -14,20 +14,31 @@ export function checkKMeansModel(issues: Issues, model: KMeansModel): void {
     report(issues, { code: "invalid_model", path: "/model/params/names", expected, received: names });
     return;
   }
-  if (!areCentroids(centroids, names.length)) {
-    const expected = `1 to ${MOST_CLUSTERS} centroids of ${names.length} numbers each (names)`;
-    report(issues, { code: "invalid_model", path: "/model/params/centroids", expected, received: centroids });
-  }
+  checkCentroids(issues, centroids, names.length);
   if (features !== null) checkScaler(issues, "/model/params/features", features, names);
 }
 
-function areCentroids(centroids: unknown, p: number): boolean {
-  if (!Array.isArray(centroids) || centroids.length === 0 || centroids.length > MOST_CLUSTERS) return false;
+function checkCentroids(issues: Issues, centroids: unknown, p: number): void {
+  const path = "/model/params/centroids";
+  if (!Array.isArray(centroids) || centroids.length === 0 || centroids.length > MOST_CLUSTERS) {
+    const expected = `1 to ${MOST_CLUSTERS} centroids of ${p} numbers each (names)`;
+    report(issues, { code: "invalid_model", path, expected, received: centroids });
+    return;
+  }
+  Array.from<unknown>(centroids).forEach((centroid, c) => {
+    if (Array.isArray(centroid) && centroid.length === p) checkCentroid(issues, `${path}/${c}`, centroid);
+    else {
+      const expected = `a centroid of ${p} numbers (names)`;
+      report(issues, { code: "invalid_model", path: `${path}/${c}`, expected, received: centroid });
+    }
+  });
+}
+
+function checkCentroid(issues: Issues, path: string, centroid: readonly unknown[]): void {
   const largest = largestFeature();
-  return Array.from<unknown>(centroids).every(
-    (centroid) =>
-      Array.isArray(centroid) &&
-      centroid.length === p &&
-      Array.from<unknown>(centroid).every((value) => typeof value === "number" && Math.abs(value) <= largest),
-  );
+  Array.from(centroid).forEach((value, f) => {
+    if (typeof value === "number" && Math.abs(value) <= largest) return;
+    const expected = `a number from ${-largest} to ${largest}`;
+    report(issues, { code: "invalid_model", path: `${path}/${f}`, expected, received: value });
+  });
 }

@@ -81,7 +81,11 @@ function bestStart(searched: Search, kind: "sample" | "all", starts: number, ran
     const first = firstCentroids(searched, settings.init, random.split());
     scouted.push(startOf(rows, start, follow({ ...searched, settings: few }, first, progressOf(start))));
   }
-  const promising = scouted.sort(compareStarts).slice(0, Math.ceil(starts / FOLLOWED));
+  // Starts of equal inertia have met on the way: the first of them goes on.
+  const promising = scouted
+    .sort(compareStarts)
+    .slice(0, Math.ceil(starts / FOLLOWED))
+    .filter(({ inertia }, place, sorted) => inertia !== sorted[place - 1]?.inertia);
   return promising.map((start) => followed(searched, start, progressOf(start.start))).sort(compareStarts)[0]!.found;
 }
 

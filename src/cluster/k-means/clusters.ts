@@ -32,7 +32,8 @@ export function moveRows(
     const row = rows[s]!;
     const weight = weights === undefined ? 1 : weights[row]!;
     if (weight === 0) continue;
-    const [out, into] = [from[s]!, labels[row]!];
+    const out = from[s]!;
+    const into = labels[row]!;
     for (let f = 0; f < p; f++) {
       const part = weight * (values[row * p + f]! - origin[f]!);
       sums[out * p + f]! -= part;
@@ -45,18 +46,50 @@ export function moveRows(
   }
 }
 
-/** Sums everything anew, row by row: what moving has left of rounding is gone. */
+/** Sums everything anew, in the order of the rows: what moving has left of rounding is gone. */
 export function sumRows({ values, p, weights, origin, sums, counts, members }: Clusters, labels: Uint16Array): void {
   sums.fill(0);
   counts.fill(0);
   members.fill(0);
-  for (let i = 0, at = 0; i < labels.length; i++, at += p) {
-    const label = labels[i]!;
+  const block = 4_096;
+  for (let from = 0; from < labels.length; from += block) {
+    const to = Math.min(from + block, labels.length);
+    for (let f = 0; f < p; f++) sumFeature(values, p, f, weights, origin[f]!, labels, from, to, sums);
+    countRows(weights, labels, from, to, counts, members);
+  }
+}
+
+/** One sum at a time: its loop is short, and the rows stay in the cache for the next. */
+function sumFeature(
+  values: Float64Array,
+  p: number,
+  f: number,
+  weights: Float64Array | undefined,
+  origin: number,
+  labels: Uint16Array,
+  from: number,
+  to: number,
+  sums: Float64Array,
+): void {
+  for (let i = from, at = from * p + f; i < to; i++, at += p) {
+    const weight = weights === undefined ? 1 : weights[i]!;
+    if (weight !== 0) sums[labels[i]! * p + f]! += weight * (values[at]! - origin);
+  }
+}
+
+function countRows(
+  weights: Float64Array | undefined,
+  labels: Uint16Array,
+  from: number,
+  to: number,
+  counts: Float64Array,
+  members: Int32Array,
+): void {
+  for (let i = from; i < to; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     if (weight === 0) continue;
-    for (let f = 0, into = label * p; f < p; f++) sums[into + f]! += weight * (values[at + f]! - origin[f]!);
-    counts[label]! += weight;
-    members[label]!++;
+    counts[labels[i]!]! += weight;
+    members[labels[i]!]!++;
   }
 }
 

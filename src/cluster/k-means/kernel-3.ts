@@ -1,7 +1,36 @@
 import type { Kernel } from "./kernel";
 
 /** The kernel for 3 features. */
-export const kernel3: Kernel = { nearest, narrow, search };
+export const kernel3: Kernel = { gather, squares, nearest, keep };
+
+function gather(values: Float64Array, _: number, rows: Int32Array, count: number, into: Float64Array): void {
+  for (let s = 0, to = 0; s < count; s++, to += 3) {
+    const at = 3 * rows[s]!;
+    into[to] = values[at]!;
+    into[to + 1] = values[at + 1]!;
+    into[to + 2] = values[at + 2]!;
+  }
+}
+
+function squares(
+  values: Float64Array,
+  first: number,
+  n: number,
+  _: number,
+  point: Float64Array,
+  from: number,
+  into: Float64Array,
+): void {
+  const x = point[from]!;
+  const y = point[from + 1]!;
+  const z = point[from + 2]!;
+  for (let i = 0, at = 3 * first; i < n; i++, at += 3) {
+    const dx = values[at]! - x;
+    const dy = values[at + 1]! - y;
+    const dz = values[at + 2]! - z;
+    into[i] = dx * dx + dy * dy + dz * dz;
+  }
+}
 
 function nearest(
   values: Float64Array,
@@ -12,6 +41,7 @@ function nearest(
   labels: Uint16Array,
   squared: Float64Array,
 ): boolean {
+  const either = new Float64Array(2);
   let tied = false;
   for (let i = 0, at = 0; i < n; i++, at += 3) {
     const x = values[at]!;
@@ -19,109 +49,83 @@ function nearest(
     const z = values[at + 2]!;
     let label = 0;
     let least = Number.POSITIVE_INFINITY;
-    let equal = false;
     for (let j = 0, c = 0; j < k; j++, c += 3) {
       const dx = x - centroids[c]!;
       const dy = y - centroids[c + 1]!;
       const dz = z - centroids[c + 2]!;
       const square = dx * dx + dy * dy + dz * dz;
-      if (square < least) {
-        least = square;
-        label = j;
-        equal = false;
-      } else if (square === least) equal = true;
+      if (square === least) tied = true;
+      const nearer = +(square < least);
+      label += nearer * (j - label);
+      either[0] = least;
+      either[1] = square;
+      least = either[nearer]!;
     }
     labels[i] = label;
     squared[i] = least;
-    if (equal) tied = true;
   }
   return tied;
 }
 
-function narrow(
+function keep(
   values: Float64Array,
   _: number,
   centroids: Float64Array,
-  labels: Uint16Array,
-  limits: Float64Array,
-  drift: Float64Array,
-  half: Float64Array,
-  rows: Int32Array,
-  own: Float64Array,
-  count: number,
-): number {
-  let left = 0;
-  for (let s = 0; s < count; s++) {
-    const i = rows[s]!;
-    const label = labels[i]!;
-    const at = 3 * i;
-    const c = 3 * label;
-    const dx = values[at]! - centroids[c]!;
-    const dy = values[at + 1]! - centroids[c + 1]!;
-    const dz = values[at + 2]! - centroids[c + 2]!;
-    const distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    const room = half[label]! - distance;
-    limits[i] = drift[label]! + 2 * room;
-    rows[left] = i;
-    own[left] = distance;
-    left += +(room <= 0);
-  }
-  return left;
-}
-
-function search(
-  values: Float64Array,
-  _: number,
-  centroids: Float64Array,
-  k: number,
   labels: Uint16Array,
   limits: Float64Array,
   drift: Float64Array,
   order: Uint16Array,
   between: Float64Array,
+  width: number,
   rows: Int32Array,
-  own: Float64Array,
   count: number,
-  from: Uint16Array,
 ): number {
-  const margin = 1e-14;
-  let moved = 0;
-  for (let s = 0; s < count; s++) {
+  const [margin, rounding] = [1e-14, 1e-15];
+  let kept = 0;
+  for (let s = 0, at = 0; s < count; s++, at += 3) {
     const i = rows[s]!;
-    const was = labels[i]!;
-    const at = 3 * i;
+    const label = labels[i]!;
     const x = values[at]!;
     const y = values[at + 1]!;
     const z = values[at + 2]!;
-    const o = 3 * was;
+    const o = 3 * label;
     const ox = x - centroids[o]!;
     const oy = y - centroids[o + 1]!;
     const oz = z - centroids[o + 2]!;
-    let best = ox * ox + oy * oy + oz * oz;
-    let second = Number.POSITIVE_INFINITY;
-    let bound = Number.POSITIVE_INFINITY;
-    let label = was;
-    for (let next = was * k + 1, end = was * k + k; next < end; next++) {
-      if (between[next]! > bound) break;
-      const j = order[next]!;
-      const c = 3 * j;
-      const dx = x - centroids[c]!;
-      const dy = y - centroids[c + 1]!;
-      const dz = z - centroids[c + 2]!;
-      const square = dx * dx + dy * dy + dz * dz;
-      if (square >= second) continue;
-      if (square < best || (square === best && j < label)) {
-        second = best;
-        best = square;
-        label = j;
-      } else second = square;
-      bound = (own[s]! + Math.sqrt(second)) * (1 + margin);
+    const square = ox * ox + oy * oy + oz * oz;
+    const own = Math.sqrt(square);
+    let least = Number.POSITIVE_INFINITY;
+    for (let next = label * width, end = next + width; next < end; next += 4) {
+      const away = between[next]! - own;
+      if (away > 0 && away * away > least) break;
+      const a = 3 * order[next]!;
+      const b = 3 * order[next + 1]!;
+      const c = 3 * order[next + 2]!;
+      const d = 3 * order[next + 3]!;
+      const ax = x - centroids[a]!;
+      const ay = y - centroids[a + 1]!;
+      const az = z - centroids[a + 2]!;
+      const aa = ax * ax + ay * ay + az * az;
+      const bx = x - centroids[b]!;
+      const by = y - centroids[b + 1]!;
+      const bz = z - centroids[b + 2]!;
+      const bb = bx * bx + by * by + bz * bz;
+      const cx = x - centroids[c]!;
+      const cy = y - centroids[c + 1]!;
+      const cz = z - centroids[c + 2]!;
+      const cc = cx * cx + cy * cy + cz * cz;
+      const dx = x - centroids[d]!;
+      const dy = y - centroids[d + 1]!;
+      const dz = z - centroids[d + 2]!;
+      const dd = dx * dx + dy * dy + dz * dz;
+      const ab = aa + bb - Math.abs(aa - bb);
+      const cd = cc + dd - Math.abs(cc - dd);
+      const four = 0.25 * (ab + cd - Math.abs(ab - cd)) - rounding * (aa + bb + cc + dd);
+      if (four < least) least = four;
     }
-    limits[i] = drift[label]! + Math.sqrt(second) * (1 - margin) - Math.sqrt(best);
-    labels[i] = label;
-    rows[moved] = i;
-    from[moved] = was;
-    moved += +(label !== was);
+    limits[i] = drift[label]! + Math.sqrt(least) * (1 - margin) - own;
+    rows[kept] = i;
+    kept += +(least <= square);
   }
-  return moved;
+  return kept;
 }

@@ -1,7 +1,25 @@
 import type { Kernel } from "./kernel";
 
 /** The kernel for any number of features. */
-export const kernelAny: Kernel = { nearest, narrow, search };
+export const kernelAny: Kernel = { gather, squares, nearest, keep };
+
+function gather(values: Float64Array, p: number, rows: Int32Array, count: number, into: Float64Array): void {
+  for (let s = 0, to = 0; s < count; s++) {
+    for (let at = rows[s]! * p, end = at + p; at < end; at++, to++) into[to] = values[at]!;
+  }
+}
+
+function squares(
+  values: Float64Array,
+  first: number,
+  n: number,
+  p: number,
+  point: Float64Array,
+  from: number,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < n; i++) into[i] = squaredTo(values, (first + i) * p, point, from, p);
+}
 
 function nearest(
   values: Float64Array,
@@ -16,111 +34,63 @@ function nearest(
   for (let i = 0, at = 0; i < n; i++, at += p) {
     let label = 0;
     let least = Number.POSITIVE_INFINITY;
-    let equal = false;
     for (let j = 0, c = 0; j < k; j++, c += p) {
       let square = 0;
       for (let f = 0; f < p; f++) {
         const difference = values[at + f]! - centroids[c + f]!;
         square += difference * difference;
       }
+      if (square === least) tied = true;
       if (square < least) {
         least = square;
         label = j;
-        equal = false;
-      } else if (square === least) equal = true;
+      }
     }
     labels[i] = label;
     squared[i] = least;
-    if (equal) tied = true;
   }
   return tied;
 }
 
-function narrow(
+function keep(
   values: Float64Array,
   p: number,
   centroids: Float64Array,
-  labels: Uint16Array,
-  limits: Float64Array,
-  drift: Float64Array,
-  half: Float64Array,
-  rows: Int32Array,
-  own: Float64Array,
-  count: number,
-): number {
-  let left = 0;
-  for (let s = 0; s < count; s++) {
-    const i = rows[s]!;
-    const label = labels[i]!;
-    const at = p * i;
-    const c = p * label;
-    let square = 0;
-    for (let f = 0; f < p; f++) {
-      const difference = values[at + f]! - centroids[c + f]!;
-      square += difference * difference;
-    }
-    const distance = Math.sqrt(square);
-    const room = half[label]! - distance;
-    limits[i] = drift[label]! + 2 * room;
-    rows[left] = i;
-    own[left] = distance;
-    left += +(room <= 0);
-  }
-  return left;
-}
-
-function search(
-  values: Float64Array,
-  p: number,
-  centroids: Float64Array,
-  k: number,
   labels: Uint16Array,
   limits: Float64Array,
   drift: Float64Array,
   order: Uint16Array,
   between: Float64Array,
+  width: number,
   rows: Int32Array,
-  own: Float64Array,
   count: number,
-  from: Uint16Array,
 ): number {
   const margin = 1e-14;
-  let moved = 0;
-  for (let s = 0; s < count; s++) {
+  let kept = 0;
+  for (let s = 0, at = 0; s < count; s++, at += p) {
     const i = rows[s]!;
-    const was = labels[i]!;
-    const at = p * i;
-    const o = p * was;
-    let best = 0;
-    for (let f = 0; f < p; f++) {
-      const difference = values[at + f]! - centroids[o + f]!;
-      best += difference * difference;
+    const label = labels[i]!;
+    const square = squaredTo(values, at, centroids, label * p, p);
+    const own = Math.sqrt(square);
+    let least = Number.POSITIVE_INFINITY;
+    for (let next = label * width, end = next + width; next < end; next++) {
+      const away = between[next]! - own;
+      if (away > 0 && away * away > least) break;
+      const other = squaredTo(values, at, centroids, order[next]! * p, p);
+      if (other < least) least = other;
     }
-    let second = Number.POSITIVE_INFINITY;
-    let bound = Number.POSITIVE_INFINITY;
-    let label = was;
-    for (let next = was * k + 1, end = was * k + k; next < end; next++) {
-      if (between[next]! > bound) break;
-      const j = order[next]!;
-      const c = p * j;
-      let square = 0;
-      for (let f = 0; f < p; f++) {
-        const difference = values[at + f]! - centroids[c + f]!;
-        square += difference * difference;
-      }
-      if (square >= second) continue;
-      if (square < best || (square === best && j < label)) {
-        second = best;
-        best = square;
-        label = j;
-      } else second = square;
-      bound = (own[s]! + Math.sqrt(second)) * (1 + margin);
-    }
-    limits[i] = drift[label]! + Math.sqrt(second) * (1 - margin) - Math.sqrt(best);
-    labels[i] = label;
-    rows[moved] = i;
-    from[moved] = was;
-    moved += +(label !== was);
+    limits[i] = drift[label]! + Math.sqrt(least) * (1 - margin) - own;
+    rows[kept] = i;
+    kept += +(least <= square);
   }
-  return moved;
+  return kept;
+}
+
+function squaredTo(values: Float64Array, at: number, centroids: Float64Array, c: number, p: number): number {
+  let square = 0;
+  for (let f = 0; f < p; f++) {
+    const difference = values[at + f]! - centroids[c + f]!;
+    square += difference * difference;
+  }
+  return square;
 }

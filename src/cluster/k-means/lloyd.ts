@@ -1,6 +1,6 @@
 import { emptyClusters, moveCentroids, sumRows } from "./clusters";
 import type { KMeansProblem, KMeansSolution } from "./engine";
-import { emptyBounds, reassign } from "./reassign";
+import { firstBounds, reassign } from "./reassign";
 import { refillEmpty } from "./refill";
 
 /**
@@ -14,14 +14,14 @@ import { refillEmpty } from "./refill";
 export function lloyd(problem: KMeansProblem): KMeansSolution {
   const { n, start, k, maxIterations, tolerance, onIteration } = problem;
   const centroids = start.slice();
-  const bounds = emptyBounds(n, k);
   const clusters = emptyClusters(problem, k);
+  const bounds = firstBounds(clusters, centroids, n, k);
+  sumRows(clusters, bounds.labels);
   const squares = new Float64Array(k);
   let [iterations, refilled] = [0, 0];
   let [converged, stopped] = [false, false];
   while (!converged && !stopped && iterations < maxIterations) {
-    reassign(clusters, centroids, bounds, iterations > 0);
-    if (++iterations === 1) sumRows(clusters, bounds.labels);
+    if (iterations++ > 0) reassign(clusters, centroids, bounds);
     refilled += refillEmpty(clusters, bounds, centroids);
     moveCentroids(clusters, centroids, squares);
     const furthest = addDrift(bounds.drift, squares);

@@ -1,7 +1,7 @@
 import type { Labels } from "../../core/labels";
 import type { Model } from "../../core/model";
 import type { NumericInput } from "../../core/tables";
-import type { FeatureModel } from "../../prepare/features/feature-model";
+import type { AppliedReport, FeatureModel } from "../../prepare/features/feature-model";
 import type { KMeansEngine } from "./engine";
 
 /** Options of `fitKMeans` and `kMeans`. */
@@ -53,7 +53,9 @@ export interface KMeansOptions {
    */
   readonly onProgress?: ((progress: KMeansProgress) => void) | undefined;
   /**
-   * An `AbortSignal`: once `aborted` is true, the fit stops at what it has and says so in `fit.notes`.
+   * An `AbortSignal`: once `aborted` is true, the fit stops at what it has and says so in `fit.notes`. Nothing else runs
+   * meanwhile, so that an `AbortController` can only act from within `onProgress`; to stop from outside, run it in a worker
+   * and end that, or pass a signal whose `aborted` reads shared memory.
    * @defaultValue the fit runs to its end
    */
   readonly signal?: { readonly aborted: boolean } | undefined;
@@ -117,6 +119,8 @@ export interface ClusterAssignment {
   readonly labels: Labels;
   /** Distance of each row to its centroid, in units of the features. */
   readonly distance: Float64Array;
+  /** What `applyFeatures` met, where `assignClusters` was given raw columns: rows with levels that the fit has not seen. */
+  readonly report?: AppliedReport;
 }
 
 /** Clusters with the model behind them. */

@@ -1,44 +1,45 @@
 /** How the centroids lie to one another. */
 export interface Neighbours {
-  /** For each centroid all of them, the nearest first, which is itself; k × k. */
+  /** For each centroid the others, the nearest first, k × width. The last one is repeated up to the width. */
   readonly order: Uint16Array;
   /** The distances to them. */
   readonly between: Float64Array;
-  /** Half of the distance to the nearest other one, rounded down; infinite for one alone. */
-  readonly half: Float64Array;
+  /** The number of others, rounded up to a multiple of 4: so many are looked at together. */
+  readonly width: number;
 }
 
-/** Room for k centroids, each its own neighbour. */
+/** Room for k centroids. */
 export function emptyNeighbours(k: number): Neighbours {
-  const order = new Uint16Array(k * k);
+  const width = 4 * Math.ceil((k - 1) / 4);
+  const order = new Uint16Array(k * width);
   for (let j = 0; j < k; j++) {
-    for (let rank = 0; rank < k; rank++) order[j * k + rank] = rank === 0 ? j : rank <= j ? rank - 1 : rank;
+    for (let rank = 0; rank < k - 1; rank++) order[j * width + rank] = rank < j ? rank : rank + 1;
   }
-  return { order, between: new Float64Array(k * k), half: new Float64Array(k).fill(Number.POSITIVE_INFINITY) };
+  return { order, between: new Float64Array(k * width), width };
 }
 
 /** Measures and sorts anew. The order of before is nearly right, so that insertion is quick. */
 export function updateNeighbours(
-  { order, between, half }: Neighbours,
+  { order, between, width }: Neighbours,
   centroids: Float64Array,
   k: number,
   p: number,
 ): void {
-  const safe = 0.5 * (1 - 1e-14);
   for (let j = 0; j < k; j++) {
-    const first = j * k;
-    for (let rank = 1; rank < k; rank++) {
-      const other = order[first + rank]!;
+    const first = j * width;
+    const end = first + k - 1;
+    for (let place = first; place < end; place++) {
+      const other = order[place]!;
       const distance = distanceBetween(centroids, p, j, other);
-      let at = first + rank;
-      for (; at > first + 1 && between[at - 1]! > distance; at--) {
+      let at = place;
+      for (; at > first && between[at - 1]! > distance; at--) {
         between[at] = between[at - 1]!;
         order[at] = order[at - 1]!;
       }
       between[at] = distance;
       order[at] = other;
     }
-    if (k > 1) half[j] = between[first + 1]! * safe;
+    for (let at = end; at < first + width; at++) order[at] = order[end - 1]!;
   }
 }
 

@@ -63,43 +63,72 @@ export function pointsOf(values: Float64Array, p: number, weights: Float64Array 
   return { values, n, p, weights, origin: middleOf(values, p, weights) };
 }
 
+/** Rows that stay in the cache while one feature after the other is read. */
+const BLOCK = 4_096;
+
 function middleOf(values: Float64Array, p: number, weights: Float64Array | undefined): Float64Array {
-  return Float64Array.from({ length: p }, (_, f) => {
-    let lowest = Number.POSITIVE_INFINITY;
-    let highest = Number.NEGATIVE_INFINITY;
-    for (let at = f, i = 0; at < values.length; at += p, i++) {
-      const value = values[at]!;
-      if (weights !== undefined && weights[i] === 0) continue;
-      if (value < lowest) lowest = value;
-      if (value > highest) highest = value;
-    }
-    return lowest + (highest - lowest) / 2 + 0;
-  });
+  const lowest = new Float64Array(p).fill(Number.POSITIVE_INFINITY);
+  const highest = new Float64Array(p).fill(Number.NEGATIVE_INFINITY);
+  for (let from = 0; from * p < values.length; from += BLOCK) {
+    for (let f = 0; f < p; f++) widen(values, p, f, weights, from, lowest, highest);
+  }
+  return lowest.map((low, f) => low + (highest[f]! - low) / 2 + 0);
+}
+
+function widen(
+  values: Float64Array,
+  p: number,
+  f: number,
+  weights: Float64Array | undefined,
+  from: number,
+  lowest: Float64Array,
+  highest: Float64Array,
+): void {
+  const end = Math.min((from + BLOCK) * p, values.length);
+  let [low, high] = [lowest[f]!, highest[f]!];
+  for (let at = from * p + f, i = from; at < end; at += p, i++) {
+    const value = values[at]!;
+    if (weights !== undefined && weights[i] === 0) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  lowest[f] = low;
+  highest[f] = high;
 }
 
 /** The mean over the features of their (population) variances. */
 export function meanVariance({ values, p, weights, origin }: Points): number {
+  // For each feature the sums of the weights, of the differences to the origin, and of their squares.
+  const sums = new Float64Array(3 * p);
+  for (let from = 0; from * p < values.length; from += BLOCK) {
+    for (let f = 0; f < p; f++) addMoments(values, p, f, weights, origin[f]!, from, sums);
+  }
   let total = 0;
-  for (let f = 0; f < p; f++) total += varianceOf(values, f, p, weights, origin[f]!);
+  for (let f = 0; f < p; f++) {
+    const count = sums[3 * f]!;
+    const mean = sums[3 * f + 1]! / count;
+    total += Math.max(0, sums[3 * f + 2]! / count - mean * mean);
+  }
   return total / p;
 }
 
-function varianceOf(
+function addMoments(
   values: Float64Array,
-  f: number,
   p: number,
+  f: number,
   weights: Float64Array | undefined,
   origin: number,
-): number {
-  let sum = 0;
-  let squares = 0;
-  let count = 0;
-  for (let at = f, i = 0; at < values.length; at += p, i++) {
+  from: number,
+  sums: Float64Array,
+): void {
+  const end = Math.min((from + BLOCK) * p, values.length);
+  let [count, sum, squares] = [sums[3 * f]!, sums[3 * f + 1]!, sums[3 * f + 2]!];
+  for (let at = from * p + f, i = from; at < end; at += p, i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     const difference = values[at]! - origin;
+    count += weight;
     sum += weight * difference;
     squares += weight * difference * difference;
-    count += weight;
   }
-  return Math.max(0, squares / count - (sum / count) * (sum / count));
+  sums.set([count, sum, squares], 3 * f);
 }

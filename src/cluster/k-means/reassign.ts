@@ -1,4 +1,5 @@
 import { type Clusters, moveRows } from "./clusters";
+import type { Kernel } from "./kernel";
 import { kernelFor } from "./kernels";
 import { emptyNeighbours, type Neighbours, updateNeighbours } from "./neighbours";
 
@@ -10,37 +11,56 @@ export interface Bounds {
   /** For each cluster the sum of what its centroid and the furthest other moved in each iteration. */
   readonly drift: Float64Array;
   readonly neighbours: Neighbours;
+  readonly kernel: Kernel;
+  readonly block: Block;
 }
 
-/** Nothing is known: every row is in the first cluster, and is to be looked at. */
-export function emptyBounds(n: number, k: number): Bounds {
-  return {
-    labels: new Uint16Array(n),
-    limits: new Float64Array(n).fill(Number.NEGATIVE_INFINITY),
-    drift: new Float64Array(k),
-    neighbours: emptyNeighbours(k),
-  };
+/** Rows that are looked at together: what is written of them stays in the cache. */
+interface Block {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+  readonly labels: Uint16Array;
+  readonly squared: Float64Array;
 }
 
-/** Rows that are looked at together: their lists stay in the cache. */
 const BLOCK = 2_048;
 
-/** Gives every row its nearest centroid, the first of equally near ones. With `counting`, sums follow the rows that move. */
-export function reassign(clusters: Clusters, centroids: Float64Array, bounds: Bounds, counting: boolean): void {
-  const { values, p } = clusters;
-  const { labels, limits, drift, neighbours } = bounds;
-  const { order, between, half } = neighbours;
-  const k = drift.length;
+/** The first assignment: every row to its nearest centroid, the first of equally near ones. Limits are not known yet. */
+export function firstBounds({ values, p }: Clusters, centroids: Float64Array, n: number, k: number): Bounds {
+  const size = Math.min(BLOCK, n);
+  const block: Block = {
+    rows: new Int32Array(size + 1),
+    values: new Float64Array(size * p),
+    labels: new Uint16Array(size + 1),
+    squared: new Float64Array(size),
+  };
   const kernel = kernelFor(p);
-  const rows = new Int32Array(BLOCK);
-  const own = new Float64Array(BLOCK);
-  const from = new Uint16Array(BLOCK);
+  const labels = new Uint16Array(n);
+  for (let first = 0; first < n; first += size) {
+    const count = Math.min(size, n - first);
+    const rows = values.subarray(first * p, (first + count) * p);
+    kernel.nearest(rows, count, p, centroids, k, labels.subarray(first, first + count), block.squared);
+  }
+  const limits = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
+  return { labels, limits, drift: new Float64Array(k), neighbours: emptyNeighbours(k), kernel, block };
+}
+
+/** Gives every row its nearest centroid again, the first of equally near ones; sums follow the rows that move. */
+export function reassign(clusters: Clusters, centroids: Float64Array, bounds: Bounds): void {
+  const { values, p } = clusters;
+  const { labels, limits, drift, neighbours, kernel, block } = bounds;
+  const { order, between, width } = neighbours;
+  const { rows } = block;
+  const [n, k] = [labels.length, drift.length];
   updateNeighbours(neighbours, centroids, k, p);
-  for (let first = 0; first < labels.length; first += BLOCK) {
-    const passed = selectPassed(labels, limits, drift, first, Math.min(first + BLOCK, labels.length), rows);
-    const left = kernel.narrow(values, p, centroids, labels, limits, drift, half, rows, own, passed);
-    const moved = kernel.search(values, p, centroids, k, labels, limits, drift, order, between, rows, own, left, from);
-    if (counting) moveRows(clusters, labels, rows, from, moved);
+  for (let first = 0; first < n; first += BLOCK) {
+    const passed = selectPassed(labels, limits, drift, first, Math.min(first + BLOCK, n), rows);
+    kernel.gather(values, p, rows, passed, block.values);
+    const kept = kernel.keep(block.values, p, centroids, labels, limits, drift, order, between, width, rows, passed);
+    if (kept === 0) continue;
+    kernel.gather(values, p, rows, kept, block.values);
+    kernel.nearest(block.values, kept, p, centroids, k, block.labels, block.squared);
+    moveRows(clusters, labels, rows, block.labels, relabel(labels, limits, rows, block.labels, kept));
   }
 }
 
@@ -59,4 +79,26 @@ function selectPassed(
     count += +(limits[i]! <= drift[labels[i]!]!);
   }
   return count;
+}
+
+/** Gives the first rows of the list their new labels; keeps those that moved, with their old labels instead. */
+function relabel(
+  labels: Uint16Array,
+  limits: Float64Array,
+  rows: Int32Array,
+  nearest: Uint16Array,
+  count: number,
+): number {
+  let moved = 0;
+  for (let s = 0; s < count; s++) {
+    const i = rows[s]!;
+    const was = labels[i]!;
+    const label = nearest[s]!;
+    limits[i] = Number.NEGATIVE_INFINITY;
+    labels[i] = label;
+    rows[moved] = i;
+    nearest[moved] = was;
+    moved += +(label !== was);
+  }
+  return moved;
 }

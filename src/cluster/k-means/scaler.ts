@@ -27,3 +27,33 @@ function featureNames({ params }: FeatureModel): string[] {
     column.kind === "number" ? [column.name] : column.levels.map((level) => `${column.name}=${level}`),
   );
 }
+
+/**
+ * Refuses a feature table whose own model tells that it is on another scale than the one to be used. A table without a
+ * model is taken at its word, and so is any where no scale is known.
+ */
+export function checkSameScaler(
+  issues: Issues,
+  features: object,
+  scaler: FeatureModel | undefined,
+  names: readonly string[],
+): void {
+  const { model }: { model?: unknown } = features;
+  if (model === undefined || model === scaler || !checkScaler(issues, "/features/model", model, names)) return;
+  if (scaler === undefined || isEqual(model.params.columns, scaler.params.columns)) return;
+  report(issues, {
+    code: "invalid_value",
+    path: "/features/model",
+    expected: "the model by which the features of the fit were made",
+    found: "one of another scale",
+    hint: "featureTable learns a scale, applyFeatures(columns, model) brings later rows to it",
+  });
+}
+
+/** Equal JSON, whatever the order of the members. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const names = Object.keys(a);
+  const [left, right] = [a, b] as Readonly<Record<string, unknown>>[];
+  return names.length === Object.keys(b).length && names.every((name) => isEqual(left![name], right![name]));
+}

@@ -1,4 +1,5 @@
 import type { Random } from "../../math/random";
+import { kernelFor } from "./kernels";
 import type { Points } from "./points";
 
 /**
@@ -12,7 +13,7 @@ import type { Points } from "./points";
 export function seedCentroids(points: Points, k: number, method: "k-means++" | "random", random: Random): Float64Array {
   const { values, n, p, weights } = points;
   const centroids = new Float64Array(k * p);
-  const nearest = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
+  const nearest = new Float64Array(n).fill(Number.MAX_VALUE);
   const cumulated = new Float64Array(n);
   let chosen = 0;
   for (; chosen < k; chosen++) {
@@ -22,16 +23,16 @@ export function seedCentroids(points: Points, k: number, method: "k-means++" | "
     let best = drawRow(cumulated, random.uniform() * total);
     let least = Number.POSITIVE_INFINITY;
     for (let tried = potential === 0 ? 1 : candidatesFor(chosen); tried > 1; tried--) {
-      if (least === Number.POSITIVE_INFINITY) least = potentialWith(values, n, p, weights, nearest, best);
+      if (least === Number.POSITIVE_INFINITY) least = potentialWith(points, nearest, best);
       const row = drawRow(cumulated, random.uniform() * total);
-      const left = potentialWith(values, n, p, weights, nearest, row);
+      const left = potentialWith(points, nearest, row);
       if (left < least) {
         least = left;
         best = row;
       }
     }
     centroids.set(values.subarray(best * p, (best + 1) * p), chosen * p);
-    approach(values, n, p, nearest, best);
+    approach(points, nearest, best);
   }
   return centroids.slice(0, chosen * p);
 }
@@ -77,36 +78,52 @@ function previousBelow(total: number): number {
   return total * (1 - Number.EPSILON);
 }
 
+/** Rows that are looked at together: their squares stay in the cache. */
+const BLOCK = 2_048;
+
 /** The inertia that is left with the row as a further centroid. */
-function potentialWith(
-  values: Float64Array,
-  n: number,
-  p: number,
-  weights: Float64Array | undefined,
-  nearest: Float64Array,
-  row: number,
-): number {
+function potentialWith({ values, n, p, weights }: Points, nearest: Float64Array, row: number): number {
+  const { squares } = kernelFor(p);
+  const block = new Float64Array(Math.min(BLOCK, n));
   let sum = 0;
-  for (let i = 0, at = 0; i < n; i++, at += p) {
-    let squared = 0;
-    for (let f = 0; f < p; f++) {
-      const difference = values[at + f]! - values[row * p + f]!;
-      squared += difference * difference;
-    }
-    const least = Math.min(squared, nearest[i]!);
+  for (let from = 0; from < n; from += BLOCK) {
+    const count = Math.min(BLOCK, n - from);
+    squares(values, from, count, p, values, row * p, block);
+    sum = addLesser(sum, block, count, nearest, from, weights);
+  }
+  return sum;
+}
+
+/** Adds weight × the lesser of two squares, row by row. */
+function addLesser(
+  before: number,
+  squares: Float64Array,
+  count: number,
+  nearest: Float64Array,
+  from: number,
+  weights: Float64Array | undefined,
+): number {
+  let sum = before;
+  for (let s = 0, i = from; s < count; s++, i++) {
+    const least = lesserOf(squares[s]!, nearest[i]!);
     sum += weights === undefined ? least : least * weights[i]!;
   }
   return sum;
 }
 
+/** Computed, not chosen: which of the two it is, a processor cannot foresee. */
+function lesserOf(a: number, b: number): number {
+  const first = +(a < b);
+  return first * a + (1 - first) * b;
+}
+
 /** Takes the row in as a centroid: nearer rows are nearer to it. */
-function approach(values: Float64Array, n: number, p: number, nearest: Float64Array, row: number): void {
-  for (let i = 0, at = 0; i < n; i++, at += p) {
-    let squared = 0;
-    for (let f = 0; f < p; f++) {
-      const difference = values[at + f]! - values[row * p + f]!;
-      squared += difference * difference;
-    }
-    if (squared < nearest[i]!) nearest[i] = squared;
+function approach({ values, n, p }: Points, nearest: Float64Array, row: number): void {
+  const { squares } = kernelFor(p);
+  const block = new Float64Array(Math.min(BLOCK, n));
+  for (let from = 0; from < n; from += BLOCK) {
+    const count = Math.min(BLOCK, n - from);
+    squares(values, from, count, p, values, row * p, block);
+    for (let s = 0, i = from; s < count; s++, i++) nearest[i] = lesserOf(block[s]!, nearest[i]!);
   }
 }

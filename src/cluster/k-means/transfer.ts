@@ -1,4 +1,5 @@
 import { type Clusters, emptyClusters, moveCentroids, moveRows, sumRows } from "./clusters";
+import { kernelFor } from "./kernels";
 import { assignRows } from "./nearest";
 import type { Points } from "./points";
 
@@ -27,56 +28,56 @@ export function transferRows(points: Points, found: Float64Array): Float64Array 
 
 /** One pass over all rows; tells whether any moved. */
 function transferPass(clusters: Clusters, labels: Uint16Array, centroids: Float64Array, k: number): boolean {
-  const { weights, members } = clusters;
+  const { values, p, weights, counts, members } = clusters;
+  const { squares } = kernelFor(p);
+  const distances = new Float64Array(k);
+  const shares = counts.map((count) => count / (count + 1));
   const row = new Int32Array(1);
   const from = new Uint16Array(1);
   let any = false;
   for (let i = 0; i < labels.length; i++) {
     const own = labels[i]!;
-    if (weights?.[i] === 0 || members[own]! < 2) continue;
-    const best = betterCluster(clusters, i, own, centroids, k);
+    const weight = weights === undefined ? 1 : weights[i]!;
+    if (weight === 0 || members[own]! < 2) continue;
+    squares(centroids, 0, k, p, values, i * p, distances);
+    const best = betterCluster(counts, shares, distances, own, weight);
     if (best === own) continue;
     labels[i] = best;
     row[0] = i;
     from[0] = own;
     moveRows(clusters, labels, row, from, 1);
-    meanOf(clusters, centroids, own);
-    meanOf(clusters, centroids, best);
+    for (const j of [own, best]) {
+      meanOf(clusters, centroids, j);
+      shares[j] = counts[j]! / (counts[j]! + 1);
+    }
     any = true;
   }
   return any;
 }
 
-/** The cluster that the row adds least to, if that is clearly less than what leaving its own takes away; else its own. */
+/**
+ * The cluster that a row adds least to, if that is clearly less than what leaving its own takes away; else its own. A row
+ * that comes adds its squared distance times a share of the rows that are there: `shares` holds it for the weight 1.
+ */
 function betterCluster(
-  { values, p, weights, counts }: Clusters,
-  row: number,
+  counts: Float64Array,
+  shares: Float64Array,
+  distances: Float64Array,
   own: number,
-  centroids: Float64Array,
-  k: number,
+  weight: number,
 ): number {
-  const weight = weights === undefined ? 1 : weights[row]!;
-  const saved = (counts[own]! / (counts[own]! - weight)) * squaredTo(values, row, centroids, own, p);
+  const saved = (counts[own]! / (counts[own]! - weight)) * distances[own]!;
   let least = saved * (1 - 1e-9);
   let best = own;
-  for (let j = 0; j < k; j++) {
-    if (j === own) continue;
-    const added = (counts[j]! / (counts[j]! + weight)) * squaredTo(values, row, centroids, j, p);
-    if (added < least) {
+  for (let j = 0; j < counts.length; j++) {
+    const share = weight === 1 ? shares[j]! : counts[j]! / (counts[j]! + weight);
+    const added = share * distances[j]!;
+    if (added < least && j !== own) {
       least = added;
       best = j;
     }
   }
   return best;
-}
-
-function squaredTo(values: Float64Array, row: number, centroids: Float64Array, j: number, p: number): number {
-  let squared = 0;
-  for (let f = 0; f < p; f++) {
-    const difference = values[row * p + f]! - centroids[j * p + f]!;
-    squared += difference * difference;
-  }
-  return squared;
 }
 
 function meanOf({ p, origin, sums, counts }: Clusters, centroids: Float64Array, j: number): void {

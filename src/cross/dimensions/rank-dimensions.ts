@@ -51,7 +51,7 @@ export interface RankedDimensions {
  * Cramér's V of two groupings, corrected for bias. Ties share a rank and a bin. Customers whose value is missing
  * (NaN, `null`, `undefined`, `"unassigned"`) give no information. Constant columns, one customer or none give 0.
  *
- * @param columns - A table: numbers, texts, true and false, or `Labels`, of one length. `customerId`, models and single
+ * @param columns - A table: numbers, dates, texts, true and false, or `Labels`, of one length. `customerId`, models and single
  * facts are left out.
  * @param target - One value per customer: finite numbers, or `Labels`, texts, true and false, of which what is missing is a
  * group like any other.

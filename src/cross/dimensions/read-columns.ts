@@ -4,6 +4,7 @@ import { isLabels, type Labels, UNASSIGNED } from "../../core/labels";
 import { isBeside } from "../../core/rows";
 import { isTags } from "../../core/tags";
 import { translate } from "../gather";
+import { firstValue, measureColumn } from "../measures";
 import { checkDimension } from "../read-dimensions";
 
 /** A column as it was read. What is missing is NaN, or the code −1. */
@@ -57,35 +58,20 @@ function readColumn(issues: Issues, path: string, member: unknown): ReadColumn {
   if (isTags(member) || !isArrayLike(member)) {
     const hint = isTags(member) ? { hint: "make a column of true and false of each tag, with hasTag" } : {};
     const code = member === undefined ? "missing" : "invalid_type";
-    const expected = "numbers, texts, true and false, or Labels";
+    const expected = "numbers, dates, texts, true and false, or Labels";
     report(issues, { code, path, expected, received: member, ...hint });
     return { kind: "number", numbers: new Float64Array(0) };
   }
   const kind = kindOf(member);
-  return kind === "number" ? readNumbers(issues, path, member) : readLevels(issues, path, member, kind);
+  return kind === "number"
+    ? { kind, numbers: measureColumn(issues, path, member) }
+    : readLevels(issues, path, member, kind);
 }
 
-/** What the first value that is there is. */
+/** What the first value that is there is; dates are numbers. */
 function kindOf(values: ArrayLike<unknown>): "number" | "string" | "boolean" {
-  for (let i = 0; i < values.length; i++) {
-    const kind = typeof values[i];
-    if (kind === "string" || kind === "boolean" || kind === "number") return kind;
-  }
-  return "number";
-}
-
-function readNumbers(issues: Issues, path: string, values: ArrayLike<unknown>): ReadColumn {
-  const numbers = new Float64Array(values.length);
-  for (let i = 0; i < numbers.length; i++) {
-    const value = values[i] ?? Number.NaN;
-    if (typeof value === "number" && Math.abs(value) !== Number.POSITIVE_INFINITY) numbers[i] = value;
-    else {
-      const code = typeof value === "number" ? "not_finite" : "invalid_type";
-      const expected = "a finite number, or NaN, null or undefined where it is missing";
-      report(issues, { code, path: path + pointer(i), expected, received: value, index: i });
-    }
-  }
-  return { kind: "number", numbers };
+  const kind = typeof firstValue(values);
+  return kind === "string" || kind === "boolean" ? kind : "number";
 }
 
 /** Codes in order of first appearance: nothing that is measured depends on their order. */

@@ -13,8 +13,8 @@ import { treeTable } from "./tree-table";
  * Places customers in a tree of groups learned before: those of the fit, next month's, or a single one.
  *
  * Each goes from the outside in, by the limits of the group that it is in. Where a group is divided by labels and a
- * customer has one that nobody in the group had at the fit, it is in a group `unassigned` there, which is added where
- * a row needs it and is not divided further unless the fit had one.
+ * customer has one that nobody in the group had at the fit, or by a measure that the customer does not have, it is in a
+ * group `unassigned` there, which is added where a row needs it and is not divided further unless the fit had one.
  *
  * @param columns - The columns that the model names, of one length; other columns are not looked at.
  * @param model - From `fitHierarchy`, or its JSON.
@@ -78,7 +78,7 @@ function placed(
   columns.forEach((column, depth) => {
     const layer = { nodes: params.nodes, from: startOf(depth), to: startOf(depth + 1) };
     if (isLabels(column)) moveByLabels(nodeOf, column, layer, nodes);
-    else moveByLimits(nodeOf, column, layer);
+    else moveByLimits(nodeOf, column, layer, nodes);
   });
   return treeTable(issues, nodes, params.levels, nodeOf);
 }

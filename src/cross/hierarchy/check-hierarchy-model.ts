@@ -1,5 +1,6 @@
 import { isObject, isTextArray } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
+import { UNASSIGNED } from "../../core/labels";
 import { checkModel } from "../../core/model";
 import { TIER_METHODS } from "../../tiers/model";
 import { EVERYONE, HIERARCHY_MODEL_VERSION, type HierarchyModel, MOST_NODES } from "./hierarchy-model";
@@ -66,11 +67,15 @@ function keysOfChildren(nodes: readonly unknown[], first: number, parent: number
   return keys;
 }
 
-/** Tiers are called as the layer says and have limits; labels differ from each other and have none. */
+/**
+ * Tiers are called as the layer says and have limits, with one group beside them for missing measures; labels differ from
+ * each other and have none.
+ */
 function areKeys(keys: readonly unknown[], limits: unknown, { by, labels }: Unread): boolean {
   if (by === "labels") return limits === undefined && new Set(keys).size === keys.length;
   const names = labels as readonly string[];
-  const same = keys.length === names.length && names.every((name, k) => name === keys[k]);
+  const beside = keys.length === names.length + 1 && keys.at(-1) === UNASSIGNED;
+  const same = (beside || keys.length === names.length) && names.every((name, k) => name === keys[k]);
   return same && areLimits(limits, names.length - 1);
 }
 

@@ -1,9 +1,10 @@
 import { checkNumber, checkOptions, weightColumn } from "../../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
-import { isLabels, type Labels } from "../../core/labels";
+import { isLabels, type Labels, UNASSIGNED } from "../../core/labels";
 import type { NumericInput } from "../../core/tables";
 import { tierCodes } from "../../tiers/apply";
 import { limitsOf } from "../../tiers/limits";
+import { leastMinimum } from "../cross-options";
 import { gather } from "../gather";
 import { groupSizes } from "../group-sizes";
 import {
@@ -13,6 +14,7 @@ import {
   type HierarchyModel,
   type HierarchyNode,
   MOST_NODES,
+  type StoredLevel,
 } from "./hierarchy-model";
 import { nodePaths } from "./node-paths";
 import { type LevelColumn, readLevelColumns } from "./read-columns";
@@ -22,7 +24,8 @@ import { rowsByNode } from "./rows-by-node";
 /** Options of `fitHierarchy` and `hierarchy`. */
 export interface HierarchyOptions {
   /**
-   * The customers a group must have to be divided further, from 1 (with weights: their weight).
+   * The customers a group must have to be divided further, from 1; with weights their weight, which may be less. Those whose
+   * measure is missing do not count where tiers divide.
    * @defaultValue 1
    */
   readonly minimumSize?: number | undefined;
@@ -46,8 +49,9 @@ interface Division {
  *
  * A group with fewer customers than `minimumSize` is not divided further, and `fit.notes` says so. A layer of labels
  * divides a group into the levels that its customers have, in the order of the levels (of a column of texts: sorted);
- * a layer of tiers into all its tiers, of which some may be empty. Equal values are never split. One customer is one
- * group in each layer. Without customers there is only the group of everyone.
+ * a layer of tiers into all its tiers, of which some may be empty. Equal values are never split. Customers whose measure is
+ * missing (NaN, `null`, `undefined`) teach a layer of tiers nothing: they are in a group `unassigned` beside the tiers. One
+ * customer is one group in each layer. Without customers there is only the group of everyone.
  *
  * @param columns - A table with the columns that the levels name, all of one length; other columns are not looked at.
  * @param levels - The layers from the outermost, 1 to 16.
@@ -86,19 +90,25 @@ export function fitted(
   options: HierarchyOptions | undefined,
 ): HierarchyModel {
   const given = checkOptions(issues, options, ["minimumSize", "weights"]);
-  const limits = { from: 1, to: Number.MAX_SAFE_INTEGER, fallback: 1 };
+  const limits = { from: leastMinimum(given.weights), to: Number.MAX_SAFE_INTEGER, fallback: 1 };
   const minimumSize = checkNumber(issues, "/minimumSize", given.minimumSize, limits);
   const weights = weightColumn(issues, given.weights, n);
   throwIssues(issues);
-  const nodes = grow(issues, levels, columns, n, minimumSize, weights);
+  const { nodes, known } = grow(issues, levels, columns, n, minimumSize, weights);
   const stored = levels.map((level) => level.stored);
   return {
     kind: "hierarchy",
     version: HIERARCHY_MODEL_VERSION,
     options: { minimumSize, weighted: weights !== undefined },
     params: { levels: stored, nodes },
-    fit: { n, notes: notesOn(nodes, nodePaths(nodes, stored), stored.length, minimumSize) },
+    fit: { n, notes: notesOn(nodes, known, stored, minimumSize) },
   };
+}
+
+/** A tree, and how many customers of each group that is not divided could have been told apart. */
+interface Grown {
+  readonly nodes: readonly HierarchyNode[];
+  readonly known: ReadonlyMap<number, number>;
 }
 
 /** Layer after layer, every group of it that is large enough is divided. */
@@ -109,22 +119,28 @@ function grow(
   n: number,
   minimumSize: number,
   weights: Float64Array | undefined,
-): readonly HierarchyNode[] {
+): Grown {
   // Customers of weight 0 are in no group, from the start.
   const nodeOf = new Int32Array(n);
   for (let i = 0; weights !== undefined && i < n; i++) if (weights[i] === 0) nodeOf[i] = -1;
   const size = groupSizes(new Int32Array(n), weights, 1)[0]!;
   const nodes: HierarchyNode[] = [{ parent: -1, key: EVERYONE, size }];
+  const known = new Map<number, number>();
   let from = 0;
   levels.forEach((level, depth) => {
     const to = nodes.length;
     const { rows, starts } = rowsByNode(nodeOf, from, to);
     for (let node = from; node < to; node++) {
-      if (nodes[node]!.size < minimumSize) continue;
       const inside = rows.subarray(starts[node - from], starts[node - from + 1]);
-      if (inside.length === 0) continue;
-      const own = weights === undefined ? undefined : gather(weights, inside);
-      addChildren(nodes, nodeOf, node, inside, divide(level, columns[depth]!, inside, own), own);
+      const { told, missing } = partedByValue(columns[depth]!, inside);
+      const own = weights === undefined ? undefined : gather(weights, told);
+      const size = missing.length === 0 ? nodes[node]!.size : groupSizes(new Int32Array(told.length), own, 1)[0]!;
+      if (size < minimumSize || told.length === 0) {
+        known.set(node, size);
+        continue;
+      }
+      addChildren(nodes, nodeOf, node, told, divide(level, columns[depth]!, told, own), own);
+      if (missing.length > 0) addUnassigned(nodes, nodeOf, node, missing, weights);
     }
     from = to;
     if (nodes.length <= MOST_NODES) return;
@@ -133,7 +149,31 @@ function grow(
     report(issues, { code: "too_many", path: `/levels/${depth}`, expected, received: nodes.length, hint });
     throwIssues(issues);
   });
-  return nodes;
+  return { nodes, known };
+}
+
+/** Rows whose measure is there, and those of whom it is missing: nothing is learned from them. */
+function partedByValue(column: LevelColumn, rows: Uint32Array): { told: Uint32Array; missing: Uint32Array } {
+  if (isLabels(column) || !rows.some((row) => Number.isNaN(column[row]!)))
+    return { told: rows, missing: new Uint32Array(0) };
+  return {
+    told: rows.filter((row) => !Number.isNaN(column[row]!)),
+    missing: rows.filter((row) => Number.isNaN(column[row]!)),
+  };
+}
+
+/** One child more, for those whose measure is missing. */
+function addUnassigned(
+  nodes: HierarchyNode[],
+  nodeOf: Int32Array,
+  parent: number,
+  rows: Uint32Array,
+  weights: Float64Array | undefined,
+): void {
+  const own = weights === undefined ? undefined : gather(weights, rows);
+  const size = groupSizes(new Int32Array(rows.length), own, 1)[0]!;
+  const node = nodes.push({ parent, key: UNASSIGNED, size }) - 1;
+  for (let j = 0; j < rows.length; j++) nodeOf[rows[j]!] = node;
 }
 
 function divide(
@@ -182,17 +222,23 @@ const NAMED = 20;
 
 function notesOn(
   nodes: readonly HierarchyNode[],
-  paths: readonly string[],
-  depth: number,
+  known: ReadonlyMap<number, number>,
+  levels: readonly StoredLevel[],
   minimumSize: number,
 ): readonly string[] {
   if (nodes[0]!.size === 0) return ["no rows: nothing was learned from them"];
-  const depths = new Uint8Array(nodes.length);
-  const small = nodes.flatMap(({ parent, size, firstChild }, k) => {
-    depths[k] = parent < 0 ? 0 : depths[parent]! + 1;
-    return firstChild === undefined && depths[k]! < depth && size > 0 ? [`${paths[k]} (${size})`] : [];
+  const paths = nodePaths(nodes, levels);
+  const few = (texts: readonly string[]) =>
+    `${texts.slice(0, NAMED).join(", ")}${texts.length > NAMED ? `, and ${texts.length - NAMED} more` : ""}`;
+  const small = [...known].flatMap(([k, told]) => {
+    const { size } = nodes[k]!;
+    return size > 0 ? [`${paths[k]} (${told === size ? size : `${told} of ${size} with a measure`})`] : [];
   });
-  if (small.length === 0) return [];
-  const more = small.length > NAMED ? `, and ${small.length - NAMED} more` : "";
-  return [`not divided, with fewer customers than ${minimumSize}: ${small.slice(0, NAMED).join(", ")}${more}`];
+  const without = nodes.flatMap(({ parent, key, size }, k) =>
+    key === UNASSIGNED && nodes[parent]?.limits !== undefined ? [`${paths[k]} (${size})`] : [],
+  );
+  return [
+    ...(small.length === 0 ? [] : [`not divided, with fewer customers than ${minimumSize}: ${few(small)}`]),
+    ...(without.length === 0 ? [] : [`without a measure, and not learned from: ${few(without)}`]),
+  ];
 }

@@ -19,7 +19,7 @@ export interface LabelLevel {
 
 /** A layer of tiers of a measure, with the options of `fitTiers`; the limits are learned in each group above anew. */
 export interface TierLevel extends Omit<TierOptions, "weights"> {
-  /** The column: one finite number per customer, of which much is good. */
+  /** The column: one number per customer, of which much is good; NaN, `null` or `undefined` where it is missing. */
   readonly column: string;
   /**
    * What the layer is called in paths.

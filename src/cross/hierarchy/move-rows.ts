@@ -19,8 +19,32 @@ export function layerStarts(nodes: readonly HierarchyNode[]): number[] {
   return [...starts, nodes.length];
 }
 
-/** Every row that is in a node of the layer which tiers divide moves to its tier. */
-export function moveByLimits(nodeOf: Int32Array, values: Float64Array, { nodes, from, to }: Layer): void {
+/** Every row that is in a node of the layer which tiers divide moves to its tier, or beside them without a measure. */
+export function moveByLimits(nodeOf: Int32Array, values: Float64Array, layer: Layer, all: PathNode[]): void {
+  if (values.some(Number.isNaN)) moveWithoutMeasure(nodeOf, values, layer, all);
+  moveToTier(nodeOf, values, layer);
+}
+
+/** Those without a measure leave the layer, so that no limit is asked of them. */
+function moveWithoutMeasure(
+  nodeOf: Int32Array,
+  values: Float64Array,
+  { nodes, from, to }: Layer,
+  all: PathNode[],
+): void {
+  const unassigned = Int32Array.from(nodes.slice(from, to), ({ firstChild, limits }, k) => {
+    const beside = (firstChild ?? 0) + (limits?.length ?? 0) + 1;
+    return nodes[beside]?.parent === from + k ? beside : -1;
+  });
+  for (let i = 0; i < nodeOf.length; i++) {
+    const node = nodeOf[i]!;
+    if (!Number.isNaN(values[i]!) || node < from || node >= to || nodes[node]!.firstChild === undefined) continue;
+    if (unassigned[node - from]! < 0) unassigned[node - from] = all.push({ parent: node, key: UNASSIGNED }) - 1;
+    nodeOf[i] = unassigned[node - from]!;
+  }
+}
+
+function moveToTier(nodeOf: Int32Array, values: Float64Array, { nodes, from, to }: Layer): void {
   const layer = nodes.slice(from, to);
   const width = layer.reduce((most, { limits }) => Math.max(most, limits?.length ?? 0), 0);
   const firstChild = Int32Array.from(layer, (node) => node.firstChild ?? -1);

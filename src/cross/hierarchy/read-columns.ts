@@ -1,12 +1,13 @@
-import { checkLength, isArrayLike, isObject, numberColumn } from "../../core/check";
+import { checkColumn, checkLength, isArrayLike, isObject } from "../../core/check";
 import { fail, type Issues, pointer, report } from "../../core/issue";
 import { isLabels, type Labels } from "../../core/labels";
 import { hintOf } from "../../core/nearest";
 import { sortedLabels } from "../level-columns";
+import { measureColumn } from "../measures";
 import { checkDimension } from "../read-dimensions";
 import type { StoredLevel } from "./hierarchy-model";
 
-/** A column of a layer. */
+/** A column of a layer; a measure is NaN where it is missing. */
 export type LevelColumn = Float64Array | Labels;
 
 /** Sums of larger values would not be exact. */
@@ -62,5 +63,6 @@ function readNumbers(issues: Issues, path: string, member: unknown, by: string):
     return new Float64Array(0);
   }
   const summed = by === "valueShare" || by === "natural";
-  return numberColumn(issues, path, member as ArrayLike<number>, summed ? { from: -LARGEST, to: LARGEST } : undefined);
+  const values = checkColumn(issues, path, member as ArrayLike<unknown>);
+  return measureColumn(issues, path, values, summed ? LARGEST : undefined);
 }

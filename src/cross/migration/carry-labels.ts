@@ -20,7 +20,7 @@ const MOST_LEVELS = 65_536;
  * where a row needs it.
  * @throws SegmentationError as `alignById`; `length_mismatch` when ids and labels differ in length; `invalid_type` and
  * `out_of_range` for what is no `Labels`.
- * @remarks O(n + m).
+ * @remarks O(n + m). Numbers are carried by `carryColumn`.
  * @example
  * const july = { customerId: ["ann", "bob"], labels: labelsFrom(["gold", "silver"]) };
  * labelValues(carryLabels(july, ["bob", "cem", "ann"])) // => ["silver", "unassigned", "gold"]

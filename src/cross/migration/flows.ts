@@ -1,4 +1,4 @@
-import type { LevelFlows, MigrationTotals } from "./migration";
+import type { LevelFlows, MigrationTotals, RankedMigration } from "./migration";
 
 /** What a move from one level to another is, by the places of both. */
 export type Direction = "up" | "down" | "across";
@@ -10,7 +10,7 @@ export function directionOf(from: number, to: number): Direction {
 }
 
 /** The table of the levels, from the cells of the matrix. */
-export function flowsOf(levels: readonly string[], places: Int32Array, counts: Uint32Array): LevelFlows {
+export function flowsOf(levels: readonly string[], places: Int32Array, counts: Uint32Array): RankedMigration["flows"] {
   const k = levels.length;
   const width = k + 1;
   const column = () => new Uint32Array(k);
@@ -39,7 +39,7 @@ export function flowsOf(levels: readonly string[], places: Int32Array, counts: U
 }
 
 /** The sums over all levels. */
-export function totalsOf(flows: LevelFlows): MigrationTotals {
+export function totalsOf(flows: RankedMigration["flows"]): RankedMigration["totals"] {
   const total = (column: Uint32Array) => column.reduce((sum, count) => sum + count, 0);
   const { before, after, stayed, upgrades, downgrades, across, entered, left } = flows;
   const gone = total(left);
@@ -55,4 +55,12 @@ export function totalsOf(flows: LevelFlows): MigrationTotals {
     entered: total(entered),
     left: gone,
   };
+}
+
+/** What is left of them where no order says which way is up. */
+export function withoutOrder(
+  { upgrades: _, downgrades: __, ...flows }: RankedMigration["flows"],
+  { upgrades: ___, downgrades: ____, ...totals }: RankedMigration["totals"],
+): { readonly flows: LevelFlows; readonly totals: MigrationTotals } {
+  return { flows, totals };
 }

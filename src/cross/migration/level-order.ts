@@ -3,16 +3,19 @@ import { type Issues, pointer, report } from "../../core/issue";
 import { UNASSIGNED } from "../../core/labels";
 import { hintOf } from "../../core/nearest";
 
-/**
- * Which levels are better: the levels as they stand, from the best or from the worst; a list from the best; or no order.
- */
-export type LevelOrder = "bestFirst" | "worstFirst" | "none" | readonly string[];
+/** Which levels are better: the levels as they stand, from the best or from the worst; or a list from the best. */
+export type RankingOrder = "bestFirst" | "worstFirst" | readonly string[];
+
+/** The same, or that no level is better than another. */
+export type LevelOrder = RankingOrder | "none";
 
 /** The levels of two periods as one list. */
 export interface CommonLevels {
   readonly levels: readonly string[];
   /** By level its place from the best; -1 where it has none. */
   readonly places: Int32Array;
+  /** Those that have a place, from the best; undefined where no order was given. */
+  readonly ranked: readonly string[] | undefined;
 }
 
 /** The matrix has a cell for every two of them. */
@@ -20,7 +23,10 @@ const MOST_LEVELS = 1000;
 
 const WORDS = ["bestFirst", "worstFirst", "none"] as const;
 
-/** The levels of both periods with their places; `"unassigned"`, always last, has none. */
+/**
+ * The levels of both periods with their places; `"unassigned"`, always last, has none. Nothing but a word or a list makes
+ * a level better than another: labels do not tell whether their levels stand in an order.
+ */
 export function commonLevels(
   issues: Issues,
   before: readonly string[],
@@ -39,17 +45,17 @@ export function commonLevels(
   checkCount(issues, levels.length);
   const placed = word === "none" ? 0 : (list?.length ?? ordered.length);
   const last = placed - 1;
-  return {
-    levels,
-    places: Int32Array.from(levels, (_, code) => {
-      if (code >= placed) return -1;
-      return word === "worstFirst" ? last - code : code;
-    }),
-  };
+  const places = Int32Array.from(levels, (_, code) => {
+    if (code >= placed) return -1;
+    return word === "worstFirst" ? last - code : code;
+  });
+  const rising = levels.slice(0, placed);
+  const ranked = word === "worstFirst" ? rising.reverse() : rising;
+  return { levels, places, ranked: word === "none" ? undefined : ranked };
 }
 
 function readWord(issues: Issues, order: unknown): (typeof WORDS)[number] {
-  if (order === undefined) return "bestFirst";
+  if (order === undefined) return "none";
   const word = WORDS.find((known) => known === order);
   if (word !== undefined) return word;
   report(issues, {

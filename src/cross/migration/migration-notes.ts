@@ -1,9 +1,16 @@
 import { type Labels, UNASSIGNED } from "../../core/labels";
+import type { LevelOrder } from "./level-order";
 import type { LevelFlows } from "./migration";
 
 /** What a reader of the matrix should know. */
-export function notesOn(flows: LevelFlows, before: Labels, after: Labels, emptyAs: number): readonly string[] {
-  const notes: string[] = [];
+export function notesOn(
+  flows: LevelFlows,
+  before: Labels,
+  after: Labels,
+  emptyAs: number,
+  order: LevelOrder | undefined,
+): readonly string[] {
+  const notes: string[] = order === undefined ? noOrder(flows.level) : [];
   const [only, added] = [lacking(before.levels, after.levels), lacking(after.levels, before.levels)];
   if (only.length > 0) notes.push(`levels that only the period before has: ${few(only)}`);
   if (added.length > 0) notes.push(`levels that only the period after has: ${few(added)}`);
@@ -20,6 +27,14 @@ export function notesOn(flows: LevelFlows, before: Labels, after: Labels, emptyA
     if (level.includes(name)) notes.push(`a level is called "${name}" too: the last one of that name is no level`);
   }
   return notes;
+}
+
+function noOrder(levels: readonly string[]): string[] {
+  const named = levels.filter((level) => level !== UNASSIGNED);
+  if (named.length < 2) return [];
+  return [
+    `no order of the levels was given, so nothing is an upgrade or a downgrade: order is "bestFirst" if they stand from the best (${few(named)}), or a list of them`,
+  ];
 }
 
 /** Levels of the first that the other does not have; "unassigned" comes and goes. */

@@ -12,10 +12,11 @@ export interface MigrationPeriod extends LabelsById {
 /** Options of `migrationMatrix`. */
 export interface MigrationOptions {
   /**
-   * Which levels are better, for upgrades and downgrades. `"bestFirst"`: the levels stand from the best, as those of
-   * `segmentRfm`, `tiers`, `abc` and `sizeTiers` do. `"worstFirst"`: from the worst. An array: these, from the best; a
-   * level that it leaves out is neither above nor below any other. `"none"`: no level is. `"unassigned"` never is.
-   * @defaultValue "bestFirst"
+   * Which levels are better: without it nothing is an upgrade or a downgrade, since labels do not tell whether their
+   * levels stand in an order. `"bestFirst"`: the levels stand from the best, as those of `tiers`, `abc`, `sizeTiers` and
+   * the shipped maps of `segmentRfm` do. `"worstFirst"`: from the worst. An array: these, from the best; a level that it
+   * leaves out is neither above nor below any other. `"none"`: no level is. `"unassigned"` never is.
+   * @defaultValue none: as `"none"`, and `notes` says so
    */
   readonly order?: LevelOrder | undefined;
   /**
@@ -29,16 +30,19 @@ export interface MigrationOptions {
 /** One number for every two levels: `matrix[from][to]`. */
 export type MigrationGrid = readonly (readonly number[])[];
 
-/** How many customers did what. `before = inBoth + left`, `after = inBoth + entered`, and the four moves make `inBoth`. */
+/**
+ * How many customers did what. `before = inBoth + left`, `after = inBoth + entered`, and `inBoth` are those who stayed,
+ * rose, fell or moved across. Without an order every move is across, and there are no upgrades and downgrades.
+ */
 export interface MigrationTotals {
   readonly before: number;
   readonly after: number;
   readonly inBoth: number;
   /** In the same level. */
   readonly stayed: number;
-  /** In a better one, and in a worse one. */
-  readonly upgrades: number;
-  readonly downgrades: number;
+  /** In a better one, and in a worse one; absent without an order. */
+  readonly upgrades?: number;
+  readonly downgrades?: number;
   /** In another one of which the order does not say whether it is better. */
   readonly across: number;
   /** Only after, and only before. */
@@ -54,8 +58,9 @@ export interface LevelFlows {
   readonly level: readonly string[];
   readonly before: Uint32Array;
   readonly stayed: Uint32Array;
-  readonly upgrades: Uint32Array;
-  readonly downgrades: Uint32Array;
+  /** Absent without an order. */
+  readonly upgrades?: Uint32Array;
+  readonly downgrades?: Uint32Array;
   readonly across: Uint32Array;
   readonly left: Uint32Array;
   /** From other levels. */
@@ -83,14 +88,16 @@ export interface Movers {
   readonly afterRow: Uint32Array;
   readonly from: Labels;
   readonly to: Labels;
-  /** `"up"`, `"down"`, or `"across"` where the order does not say. */
-  readonly direction: Labels;
+  /** `"up"`, `"down"`, or `"across"` where the order does not say; absent without an order. */
+  readonly direction?: Labels;
 }
 
 /** What `migrationMatrix` finds. All but `movers`, `left` and `entered` grows with the number of levels only. */
 export interface Migration {
   /** The levels of both periods; `"unassigned"` is last. */
   readonly levels: readonly string[];
+  /** The levels that upgrades and downgrades go by, from the best; absent without an order. */
+  readonly order?: readonly string[];
   /** Names of the rows of the matrices: the levels, then `"entered"` for customers that only the period after has. */
   readonly rows: readonly string[];
   /** Names of their columns: the levels, then `"left"` for customers that only the period before has. */
@@ -113,4 +120,12 @@ export interface Migration {
   readonly entered: Uint32Array;
   /** What there is to know about the result. */
   readonly notes: readonly string[];
+}
+
+/** What it finds where the order of the levels is given: upgrades and downgrades as well. */
+export interface RankedMigration extends Migration {
+  readonly order: readonly string[];
+  readonly totals: Required<MigrationTotals>;
+  readonly flows: Required<LevelFlows>;
+  readonly movers: Required<Movers>;
 }

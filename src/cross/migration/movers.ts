@@ -2,7 +2,7 @@ import type { CustomerId, IdColumn } from "../../core/tables";
 import type { IdAlignment } from "./align-by-id";
 import type { Cells } from "./cells";
 import { directionOf } from "./flows";
-import type { Movers } from "./migration";
+import type { RankedMigration } from "./migration";
 
 const DIRECTIONS = ["up", "down", "across"] as const;
 
@@ -13,7 +13,7 @@ export function moversOf(
   { width, before }: Cells,
   levels: readonly string[],
   places: Int32Array,
-): Movers {
+): RankedMigration["movers"] {
   const moved = movedPairs(rows.before, before, width);
   const n = moved.length;
   const beforeRow = new Uint32Array(n);

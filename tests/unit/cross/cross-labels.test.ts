@@ -11,6 +11,8 @@ const size = labelsFrom(["large", "small", "micro", "small", "small", "micro"], 
   levels: ["large", "small", "micro"],
 });
 
+const tierOf = (texts: readonly string[]) => labelsFrom(texts, { levels: [...new Set(texts)] });
+
 describe("crossLabels", () => {
   it("has a level for each combination, the first dimension slowest", () => {
     const { levels, codes } = crossLabels([region, size]);
@@ -49,13 +51,27 @@ describe("crossLabels", () => {
     expect(crossLabels([region, size], { minimumSize: 5 }).levels).toEqual(["other"]);
   });
 
-  it("joins small cells with the smaller neighbour, the first of equal ones", () => {
+  it("joins neighbours into as many groups as have the minimum, as equal as can be", () => {
     const crossed = crossLabels([region, size], { minimumSize: 2, merge: "nearest" });
-    // South has nobody but two small ones: the empty large joins first, then the empty micro. North joins large and small,
-    // then micro, which is alone too small. Whose region is unknown is one customer in all.
-    expect(crossed.levels).toEqual(["north × large + small + micro", "south × large + small + micro", "other"]);
-    const ages = labelsFrom([..."aaaabccdddd"]);
-    expect(crossLabels([ages], { minimumSize: 3, merge: "nearest" }).levels).toEqual(["a", "b + c", "d", "other"]);
+    // Whose region is unknown is one customer in all.
+    expect(crossed.levels).toEqual(["north × large … micro", "south × large … micro", "other"]);
+    const merged = (rows: string, minimumSize: number, levels = "abcdef") => {
+      const ages = labelsFrom([...rows], { levels: [...levels] });
+      const { levels: names, model } = crossLabels([ages], { minimumSize, merge: "nearest" });
+      return names.slice(0, -1).map((name, k) => `${name} (${model.fit.sizes[k]})`);
+    };
+    expect(merged("aaaabccdddd", 3, "abcd")).toEqual(["a (4)", "b + c (3)", "d (4)"]);
+    // The smallest joining its smaller neighbour, again and again, would make one group of all.
+    expect(merged("aaabbccddd", 5, "abcd")).toEqual(["a + b (5)", "c + d (5)"]);
+    expect(merged("aabbccddd", 5, "abcd")).toEqual(["a … d (9)"]);
+    // Groups of 3 and 4 are more equal than groups of 5 and 2; of equals the first group is the shorter one.
+    expect(merged("aaabbcc", 2, "abc")).toEqual(["a (3)", "b (2)", "c (2)"]);
+    expect(merged("aaabccc", 3, "abc")).toEqual(["a (3)", "b + c (4)"]);
+    expect(merged("aaabcccc", 3, "abc")).toEqual(["a + b (4)", "c (4)"]);
+    // A level that nobody has goes with the next group, at the end with the last.
+    expect(merged("bbee", 2)).toEqual(["a + b (2)", "c … f (2)"]);
+    expect(merged("", 1)).toEqual([]);
+    expect(merged("abc", 4)).toEqual([]);
     const note = "what was merged without a neighbour is still small: 1";
     expect(crossed.model.fit.notes).toContain(note);
   });
@@ -64,6 +80,33 @@ describe("crossLabels", () => {
     const tier = labelsFrom(["high", "low", "low", null, null]);
     const { levels } = crossLabels([tier], { minimumSize: 2, merge: "nearest" });
     expect(levels).toEqual(["high + low", "unassigned", "other"]);
+    const between: Labels = { levels: ["a", "unassigned", "b", "c"], codes: Uint16Array.of(0, 1, 2, 3) };
+    expect(crossLabels([between], { minimumSize: 3, merge: "nearest" }).levels).toEqual(["a … c", "other"]);
+    expect(crossLabels([between], { minimumSize: 3, merge: "nearest" }).codes).toEqual(Uint16Array.of(0, 1, 0, 0));
+  });
+
+  it("takes a minimum below 1 where customers have weights, as parts of one", () => {
+    const tier = labelsFrom(["a", "b", "c"]);
+    const weights = [0.4, 0.1, 0.2];
+    expect(crossLabels([tier], { minimumSize: 0.25, weights }).levels).toEqual(["a", "other"]);
+    const { model } = crossLabels([tier], { minimumSize: 0.25, weights, merge: "nearest" });
+    expect(model.params.levels).toEqual(["a", "b + c", "other"]);
+    expect(problemsOf(() => crossLabels([tier], { minimumSize: 0.25 }))).toEqual(["out_of_range /minimumSize"]);
+    expect(problemsOf(() => crossLabels([tier], { minimumSize: 0, weights }))).toEqual(["out_of_range /minimumSize"]);
+  });
+
+  it("takes texts, whose levels are sorted whatever the order of the rows", () => {
+    const texts = ["web", null, "app"];
+    const crossed = crossLabels([texts, region.levels.map(String)], { cells: "observed" });
+    expect(crossed.levels).toEqual(["app × unassigned", "web × north", "unassigned × south"]);
+    expect(labelValues(applyCross([["app"], labelsFrom([null])], crossed.model))).toEqual(["app × unassigned"]);
+    expect(problemsOf(() => crossLabels([["a", 5 as never]]))).toEqual(["invalid_type /dimensions/0/1"]);
+    // Sorted as texts, "10" would be the neighbour of "1".
+    const merging = { minimumSize: 2, merge: "nearest" } as const;
+    expect(problemsOf(() => crossLabels([tierOf(["1", "10"]), ["1", "10"]], merging))).toEqual([
+      "invalid_type /dimensions/1",
+    ]);
+    expect(crossLabels([["a", "a"], tierOf(["1", "2"])], merging).levels).toEqual(["a × 1 + 2", "other"]);
   });
 
   it("gives cells names of your own, and makes cells of one name one level", () => {
@@ -106,13 +149,26 @@ describe("crossLabels", () => {
       problemsOf(() => crossLabels(dimensions as Labels[], options));
     expect(problems([])).toEqual(["too_few /dimensions"]);
     expect(problems(region)).toEqual(["too_few /dimensions"]);
-    expect(problems([region, ["a"]])).toEqual(["invalid_type /dimensions/1"]);
+    expect(problems([region, ["a"]])).toEqual(["length_mismatch /dimensions/1"]);
+    expect(problems(["north", "south"])).toEqual(["invalid_type /dimensions/0", "invalid_type /dimensions/1"]);
     expect(problems([region, labelsFrom(["a"])])).toEqual(["length_mismatch /dimensions/1"]);
     expect(problems([{ levels: ["a"], codes: Uint16Array.of(1) }])).toEqual(["out_of_range /dimensions/0/codes"]);
     const twice = { levels: ["a", "a"], codes: Uint16Array.of(1) };
     expect(problems([twice])).toEqual(["duplicate /dimensions/0/levels/1"]);
     const tight = [labelsFrom(["a", "ab"]), labelsFrom(["bc", "c"])];
-    expect(problems(tight, { separator: "" })).toEqual(["duplicate /separator"]);
+    expect(issuesOfCall(() => crossLabels(tight, { separator: "" }))).toMatchObject([
+      {
+        code: "duplicate",
+        path: "/separator",
+        received: '"", by which "a" with "bc" and "ab" with "c" are both "abc"',
+      },
+    ]);
+    for (const other of ["", "unassigned"]) {
+      expect(problems([region], { minimumSize: 2, other })).toEqual(["invalid_value /other"]);
+    }
+    for (const names of [new Map([["north", "n"]]), new Set(["north"])]) {
+      expect(problems([region], { names: names as never })).toEqual(["invalid_type /names"]);
+    }
     expect(problems([region], { minimumSize: 0 })).toEqual(["out_of_range /minimumSize"]);
     for (const minimumSize of [2, 3]) {
       expect(problems([region], { minimumSize, other: "south" })).toEqual(["duplicate /other"]);

@@ -57,10 +57,28 @@ describe("cubeCounts", () => {
     expect(toRows(cubeCounts({ nobody }, { cells: "observed" }))).toEqual([]);
   });
 
+  it("keeps the totals over a dimension without levels", () => {
+    const none = labelsFrom([]);
+    const one = labelsFrom([], { levels: ["x"] });
+    expect(toRows(cubeCounts({ none, one }))).toEqual([
+      { none: "all", one: "x", count: 0, share: 0, depth: 1 },
+      { none: "all", one: "all", count: 0, share: 0, depth: 0 },
+    ]);
+    expect(toRows(cubeCounts({ one, none }, { subtotals: "rollUp", values: { spent: [] } }))).toEqual([
+      { one: "x", none: "all", spent: 0, count: 0, share: 0, depth: 1 },
+      { one: "all", none: "all", spent: 0, count: 0, share: 0, depth: 0 },
+    ]);
+    expect(toRows(cubeCounts({ one, none }, { subtotals: "none" }))).toEqual([]);
+  });
+
   it("names what is wrong", () => {
     const problems = (dimensions: object, options?: CubeOptions<Record<string, number[]>>) =>
       problemsOf(() => cubeCounts(dimensions as Record<string, Labels>, options));
     expect(problems({})).toEqual(["missing /dimensions"]);
+    expect(problems(new Map([["region", region]]))).toEqual(["missing /dimensions"]);
+    expect(problems({ region }, { values: new Map([["revenue", revenue]]) as never })).toEqual([
+      "invalid_type /values",
+    ]);
     expect(problems({ region: ["a"] })).toEqual(["invalid_type /dimensions/region"]);
     expect(problems({ region, tier: labelsFrom(["a"]) })).toEqual(["length_mismatch /dimensions/tier"]);
     expect(problems({ count: region })).toEqual(["duplicate /dimensions/count"]);

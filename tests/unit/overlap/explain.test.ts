@@ -49,8 +49,8 @@ describe("explainResolution", () => {
     const scores = { a: [11, 20, 1, 1], b: [10, 10, 1, 1] };
     const by: OverlapKey[] = [{ key: "score", scores }];
     expect(reasonsOf({ by, previous })).toEqual([
-      "a: lost, margin, b is kept, since the score of a is not better by more than the margin (11 against 10)",
-      "b: primary, margin, b is kept, since the score of a is not better by more than the margin (11 against 10)",
+      "a: lost, margin, its score is not better than that of b by more than the margin (11 against 10)",
+      "b: primary, margin, it is kept over a, which is not better by more than the margin",
     ]);
     const dwell = { minimumDwell: 30, since: [0, Date.UTC(2026, 9, 20), 0, 0], asOf: "2026-11-01" };
     expect(reasonsOf({ by, previous, ...dwell }, 1)[0]).toBe(
@@ -58,7 +58,7 @@ describe("explainResolution", () => {
     );
     const equal: OverlapKey[] = [{ key: "weight", weights: { a: 1, b: 1 } }];
     expect(reasonsOf({ by: equal, previous })[0]).toBe(
-      "a: lost, previous, nothing tells a from b, which the customer had before",
+      "a: lost, previous, nothing tells it from b, which the customer had before",
     );
   });
 

@@ -21,6 +21,21 @@ function primaryOf(given: Tags, options: OverlapOptions): string[] {
 }
 
 describe("resolveOverlap", () => {
+  it("finds a value that is not finite wherever it counts, though the columns are read but once", () => {
+    const two = tagsIn(["vip", "new"], "vip", "new", "vip,new");
+    const by = (vip: number[], fresh: number[]): OverlapOptions => ({
+      by: [{ key: "score", scores: { vip: Float64Array.from(vip), new: Float64Array.from(fresh) } }],
+    });
+    const bad = by([1, 0, Number.NaN], [0, Number.POSITIVE_INFINITY, 1]);
+    const paths = ["/by/0/scores/vip/2", "/by/0/scores/new/1"];
+    expect(issuesOfCall(() => resolveOverlap(two, bad)).map(({ path }) => path)).toEqual(paths);
+    // Nobody competes on an axis of one segment; and another problem does not hide these.
+    const alone = { ...bad, axes: { value: ["vip"], stage: ["new"] }, separator: 1 as unknown as string };
+    expect(issuesOfCall(() => resolveOverlap(two, alone)).map(({ path }) => path)).toEqual([...paths, "/separator"]);
+    const outside = by([1, Number.NaN, 2], [Number.NEGATIVE_INFINITY, 1, 3]);
+    expect(primaryOf(two, outside)).toEqual(["vip", "new", "new"]);
+  });
+
   it("goes by priority, unnamed segments after named ones", () => {
     expect(primaryOf(tags, { by: [byPriority] })).toEqual(["lapsing", "lapsing", "new", "unassigned", "lapsing"]);
   });
@@ -49,8 +64,8 @@ describe("resolveOverlap", () => {
 
   it("has the level unassigned only where a customer needs it", () => {
     const all = resolveOverlap(tagsIn(names, "vip", "new"), { by: [byPriority] });
-    expect(all.primary.levels).toEqual(names);
-    expect(resolveOverlap(tags, { by: [byPriority] }).primary.levels).toEqual([...names, "unassigned"]);
+    expect(all.primary.levels).toEqual(["lapsing", "vip", "new"]);
+    expect(resolveOverlap(tags, { by: [byPriority] }).primary.levels).toEqual([...all.primary.levels, "unassigned"]);
   });
 
   it("takes no customers, no segments and one customer", () => {
@@ -118,9 +133,10 @@ describe("capacity", () => {
     const { primary, account } = resolveOverlap(three, { by: [order], capacity: { a: 1 } });
     expect(labelValues(primary)).toEqual(["a", "b", "unassigned"]);
     expect(account.segments[0]).toMatchObject({ capacity: 1, turnedAway: 2, turnedAwayByRow: 2 });
-    expect(account.notes.at(-1)).toBe(
+    expect(account.notes.slice(-2)).toEqual([
       "2 of those whom a turned away could not be told from the others, since no key differs by customer: earlier rows came first",
-    );
+      "1 customer is left with none: all of its segments are full or closed",
+    ]);
     const held = resolveOverlap(three, { by: [order], capacity: { a: 1 }, previous: labelsFrom([null, null, "a"]) });
     expect(labelValues(held.primary)).toEqual(["b", "b", "a"]);
     expect(held.account.segments[0]).toMatchObject({ turnedAway: 2, turnedAwayByRow: 0 });
@@ -180,7 +196,7 @@ describe("axes", () => {
     expect(labelValues(axes["value"]!)).toEqual(["vip", "regular", "unassigned", "unassigned"]);
     expect(labelValues(primary)).toEqual(["new", "regular", "new", "unassigned"]);
     expect(labelValues(composite)).toEqual(["new + vip", "regular", "new", "unassigned"]);
-    expect(composite.levels).toEqual(["regular", "new", "new + vip", "unassigned"]);
+    expect(composite.levels).toEqual(["new", "new + vip", "regular", "unassigned"]);
     expect(secondary).toHaveLength(1);
     expect(account.sensitivity).toEqual([{ above: "vip", below: "regular", axis: "value", customers: 1 }]);
     const again = resolveOverlap(given, { ...options, previous: axes });
@@ -279,13 +295,13 @@ describe("bad input", () => {
     const previous = labelsFrom(["vip", null, null, null, null]);
     expect(problems({ by, margin: 0.1 })).toEqual(["missing /previous", "invalid_value /margin"]);
     expect(problems({ by, previous, margin: 0.1 })).toEqual(["invalid_value /margin"]);
-    expect(problems({ by, previous, since: [0, 0, 0, 0, 0] })).toEqual(["missing /minimumDwell"]);
+    expect(problems({ by, previous, since: [0, 0, 0, 0, 0] })).toEqual(["missing /asOf"]);
     expect(problems({ by, previous, minimumDwell: 3 })).toEqual(["missing /asOf", "missing /since"]);
     const late = { minimumDwell: 3, since: [Date.UTC(2027, 0, 1), 0, 0, 0, 0], asOf: "2026-11-01" };
     expect(problems({ by, previous, ...late })).toEqual(["out_of_range /since/0"]);
     expect(problems({ by, previous, margin: { share: 2 } }).sort()).toEqual([
       "invalid_value /margin",
-      "not_finite /margin/absolute",
+      "missing /margin/absolute",
       "unknown_option /margin/share",
     ]);
   });
@@ -299,20 +315,10 @@ describe("bad input", () => {
     expect(problems({ by: [{ key: "priority", order: [] }] }, tagsIn(many))).toEqual(["too_many /tags/names"]);
   });
 
-  it("refuses combinations of one name, and too many of them", () => {
+  it("refuses combinations of one name", () => {
     const given = tagsIn(["a", "b", "a + b"], "a,b", "a + b");
     const options: OverlapOptions = { by: [{ key: "priority", order: [] }], secondaries: 1 };
     expect(problems(options, given)).toEqual(["duplicate /separator"]);
     expect(labelValues(resolveOverlap(given, { ...options, separator: "/" }).composite)).toEqual(["a/b", "a + b"]);
-    // Every pair of 400 segments once.
-    const many = Array.from({ length: 400 }, (_, t) => `t${t}`);
-    const length = (400 * 399) / 2;
-    const bits = many.map(() => new Uint32Array(Math.ceil(length / 32)));
-    for (let a = 0, i = 0; a < 400; a++) {
-      for (let b = 0; b < a; b++, i++) for (const t of [a, b]) bits[t]![i >> 5]! |= 1 << (i & 31);
-    }
-    expect(problems({ by: [{ key: "priority", order: [] }], secondaries: 1 }, { names: many, bits, length })).toEqual([
-      "too_many /secondaries",
-    ]);
   });
 });

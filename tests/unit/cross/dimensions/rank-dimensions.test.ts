@@ -89,6 +89,19 @@ describe("rankDimensions", () => {
     expect(found(rows.map(() => null))).toMatchObject({ missing: 1, levels: 0, effect: 0, note: "no value is known" });
   });
 
+  it("takes dates as the numbers that they are", () => {
+    const day = (i: number) => 1_700_000_000_000 + 86_400_000 * ((i * 7) % 400);
+    const dates = rows.map((i) => (i % 5 === 0 ? null : new Date(day(i))));
+    const numbers = rows.map((i) => (i % 5 === 0 ? null : day(i)));
+    expect(found(dates)).toEqual(found(numbers));
+    expect(found(dates)).toMatchObject({ kind: "number", missing: 0.2 });
+    const wrong = { a: [new Date(0), 5, new Date(Number.NaN), null] };
+    expect(problemsOf(() => rankDimensions(wrong, [1, 2, 3, 4]))).toEqual([
+      "invalid_type /columns/a/1",
+      "invalid_date /columns/a/2",
+    ]);
+  });
+
   it("takes what is missing in the target for a group", () => {
     const target = labelsFrom(rows.map((i) => (i % 2 === 0 ? "vip" : null)));
     expect(rankDimensions({ even: rows.map((i) => i % 2) }, target).report.targetLevels).toBe(2);
@@ -132,8 +145,8 @@ describe("rankDimensions", () => {
     expect(problems([1])).toEqual(["invalid_type /columns"]);
     expect(problems({ a: [1] })).toEqual(["length_mismatch /columns/a"]);
     expect(problems({ a: [1, Number.POSITIVE_INFINITY, "x"] }, [1, 2, 3])).toEqual([
-      "not_finite /columns/a/1",
       "invalid_type /columns/a/2",
+      "not_finite /columns/a/1",
     ]);
     expect(problems({ a: ["x", 1] }, [1, 2])).toEqual(["invalid_type /columns/a/1"]);
     expect(problems({ a: [1, 2] }, [1, Number.NaN])).toEqual(["not_finite /target/1"]);

@@ -77,6 +77,57 @@ describe("hierarchy", () => {
     expect(labelValues(unknown.labels)).toEqual(["industry=unassigned/size=small"]);
   });
 
+  it("places customers without a measure in a group of their own, and learns nothing from them", () => {
+    const half = { industry: ["it", "it", "it", "it", "retail"], staff: [10, null, 30, undefined, Number.NaN] };
+    const { labels, model, nodes } = hierarchy(half, levels);
+    expect(labelValues(labels)).toEqual([
+      "industry=it/size=small",
+      "industry=it/size=unassigned",
+      "industry=it/size=large",
+      "industry=it/size=unassigned",
+      "industry=retail",
+    ]);
+    const known = { industry: ["it", "it"], staff: [10, 30] };
+    const limitsOf = (of: typeof model) =>
+      of.params.nodes.flatMap(({ limits }) => (limits === undefined ? [] : [limits]));
+    expect(limitsOf(model)).toEqual(limitsOf(fitHierarchy(known, levels)));
+    expect(model.fit.notes).toEqual([
+      "not divided, with fewer customers than 1: industry=retail (0 of 1 with a measure)",
+      "without a measure, and not learned from: industry=it/size=unassigned (2)",
+    ]);
+    expect(nodes.size).toEqual(Uint32Array.of(5, 4, 1, 1, 2, 1));
+    expect(fitHierarchy(half, levels, { minimumSize: 3 }).fit.notes[0]).toMatch(
+      /industry=it \(2 of 4 with a measure\)/,
+    );
+    const stored = JSON.parse(JSON.stringify(model));
+    expect(labelValues(applyHierarchy(half, stored).labels)).toEqual(labelValues(labels));
+  });
+
+  it("does not refuse everybody for one new customer without a measure", () => {
+    const model = fitHierarchy(firms, levels);
+    const later = { industry: ["it", "it", "retail"], staff: [29, null, 900] };
+    const { labels, nodes } = applyHierarchy(later, model);
+    expect(labelValues(labels)).toEqual([
+      ...["industry=it/size=small", "industry=it/size=unassigned", "industry=retail/size=large"],
+    ]);
+    expect(nodes.path).toContain("industry=it/size=unassigned");
+    const deeper = [...levels, { column: "calls", breaks: [5] }] as const;
+    const calls = [1, 9, 1, 9, 1, 9];
+    const full = fitHierarchy({ ...firms, calls }, deeper);
+    expect(labelValues(applyHierarchy({ ...later, calls: [9, 9, Number.NaN] }, full).labels)).toEqual([
+      ...["industry=it/size=small/calls=high", "industry=it/size=unassigned"],
+      "industry=retail/size=large/calls=unassigned",
+    ]);
+    const some = { industry: ["it", "it", "it"], staff: [5, null, 9], calls: [1, 9, 9] };
+    expect(labelValues(hierarchy(some, deeper).labels)[1]).toBe("industry=it/size=unassigned/calls=high");
+  });
+
+  it("takes a minimum below 1 where customers have weights, as parts of one", () => {
+    const weights = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1];
+    const { params } = fitHierarchy(firms, levels, { minimumSize: 0.3, weights });
+    expect(params.nodes.map(({ key }) => key)).toEqual(["all", "retail", "it", "large", "small"]);
+  });
+
   it("stands on nobody", () => {
     const { labels, nodes, model } = hierarchy({ industry: [], staff: [] }, levels);
     expect([labels.codes.length, toRows(nodes)]).toEqual([
@@ -105,7 +156,11 @@ describe("hierarchy", () => {
     expect(problems(firms, [{ column: "staff", by: "labels" }])[0]).toBe("invalid_type /staff/0");
     expect(problems(5, levels)).toEqual(["invalid_type /columns"]);
     expect(problems({ ...firms, staff: [1] }, levels)).toEqual(["length_mismatch /staff"]);
-    expect(problems({ ...firms, staff: [1, 2, Number.NaN, 4, 5, 6] }, levels)).toEqual(["not_finite /staff/2"]);
+    expect(problems({ ...firms, staff: [1, 2, Number.POSITIVE_INFINITY, "4", 5, 6] }, levels)).toEqual([
+      ...["invalid_type /staff/3", "not_finite /staff/2"],
+    ]);
+    expect(issuesOfCall(() => hierarchy(firms, [{} as never]))).toMatchObject([{ path: "/levels/0/column" }]);
+    expect(issuesOfCall(() => hierarchy(firms, [5 as never]))).toMatchObject([{ path: "/levels/0" }]);
     expect(problems(firms, levels, { minimumSize: 0 })).toEqual(["out_of_range /minimumSize"]);
     expect(issuesOfCall(() => fitHierarchy({ stuff: [] }, [{ column: "staff" }]))[0]).toMatchObject({
       code: "missing",

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { labelsFrom, labelValues } from "../../../../src/core/labels";
 import type { IdColumn } from "../../../../src/core/tables";
+import { mergeTags, tagsFromLabels } from "../../../../src/core/tags";
 import { alignById } from "../../../../src/cross/migration/align-by-id";
+import { carryColumn } from "../../../../src/cross/migration/carry-column";
 import { carryLabels } from "../../../../src/cross/migration/carry-labels";
+import { resolveOverlap } from "../../../../src/overlap/resolve";
 import { applyTiers } from "../../../../src/tiers/apply";
 import { fitTiers } from "../../../../src/tiers/fit";
 import { issuesOfCall, problemsOf } from "../../../harness/issues-of";
@@ -110,5 +113,41 @@ describe("carryLabels", () => {
     const full = { customerId: ["a"], labels: { levels, codes: Uint16Array.of(65_535) } };
     expect(carryLabels(full, ["a"]).codes).toEqual(Uint16Array.of(65_535));
     expect(problemsOf(() => carryLabels(full, ["b"]))).toEqual(["too_many /earlier/labels/levels"]);
+  });
+});
+
+describe("carryColumn", () => {
+  const july = { customerId: ["ann", "bob", "cem"], column: [120, 80, Number.NaN] };
+
+  it("gives every later row its earlier number, and the new ones none", () => {
+    expect(carryColumn(july, ["cem", "dan", "bob", "ann"])).toEqual(Float64Array.of(Number.NaN, Number.NaN, 80, 120));
+    expect(carryColumn(july, [])).toEqual(new Float64Array(0));
+    const dates = { customerId: [1, 2], column: [new Date(5), null] };
+    expect(carryColumn(dates, [2, 1])).toEqual(Float64Array.of(Number.NaN, 5));
+  });
+
+  it("carries since when a customer has been in its segment", () => {
+    const july = { customerId: ["ann", "bob"], labels: labelsFrom(["basic", "basic"]), since: [1e12, 2e12] };
+    const customerId = ["bob", "eve", "ann"];
+    const previous = carryLabels(july, customerId);
+    const since = carryColumn({ customerId: july.customerId, column: july.since }, customerId);
+    const tags = mergeTags(
+      tagsFromLabels(labelsFrom(customerId.map(() => "vip"))),
+      tagsFromLabels(labelsFrom(customerId.map(() => "basic"))),
+    );
+    const by = [{ key: "priority", order: ["vip", "basic"] }] as const;
+    const { primary } = resolveOverlap(tags, { by, previous, since, minimumDwell: 30, asOf: 2e12 + 1 });
+    // Bob came to basic yesterday, Ann long ago; Eve is new.
+    expect(labelValues(primary)).toEqual(["basic", "vip", "vip"]);
+  });
+
+  it("says what is wrong and where", () => {
+    expect(problemsOf(() => carryColumn(undefined as never, ["a"]))).toEqual(["missing /earlier"]);
+    expect(problemsOf(() => carryColumn({ ...july, column: [1, "2" as never] }, ["a"]))).toEqual([
+      ...["length_mismatch /earlier/column", "invalid_type /earlier/column/1"],
+    ]);
+    expect(problemsOf(() => carryColumn({ ...july, column: labelsFrom(["a"]) as never }, ["a"]))).toContain(
+      "invalid_type /earlier/column",
+    );
   });
 });

@@ -16,7 +16,9 @@ const july = period({ ann: "gold", bob: "silver", cem: "basic", dan: "basic", ev
 const august = period({ fay: "silver", eve: "gold", dan: "silver", cem: "basic", ann: "basic" });
 
 describe("migrationMatrix", () => {
-  const moves = migrationMatrix({ ...july, value: [100, 50, 10, 0.1, 7] }, { ...august, value: [20, 90, 40, 0.2, 5] });
+  const worthJuly = { ...july, value: [100, 50, 10, 0.1, 7] };
+  const worthAugust = { ...august, value: [20, 90, 40, 0.2, 5] };
+  const moves = migrationMatrix(worthJuly, worthAugust, { order: "bestFirst" });
 
   it("counts every customer once, those who came in the last row, those who left in the last column", () => {
     expect(moves.rows).toEqual(["gold", "silver", "basic", "unassigned", "entered"]);
@@ -124,31 +126,31 @@ describe("migrationMatrix", () => {
 
   it("takes periods without customers, and customers who all left", () => {
     const nobody = period({});
-    const none = migrationMatrix(nobody, nobody);
+    const none = migrationMatrix(nobody, nobody, { order: "none" });
     expect(none.totals.before + none.totals.after).toBe(0);
     expect(none.rowShares).toEqual(Array(4).fill([0, 0, 0, 0]));
     expect(none.notes).toEqual(["one of the periods has no customers: there is no drift to tell"]);
     const gone = migrationMatrix(july, nobody);
     expect(gone.totals).toMatchObject({ before: 5, left: 5, inBoth: 0, after: 0 });
     expect(gone.drift).toMatchObject({ psi: 0, byChance: 0 });
-    const strangers = migrationMatrix(period({ ann: "gold" }), period({ bob: "gold" }));
+    const strangers = migrationMatrix(period({ ann: "gold" }), period({ bob: "gold" }), { order: "none" });
     expect(strangers.notes).toEqual(["no customer is in both periods"]);
   });
 
   it("notes levels that one period lacks, and levels of the names that the margins have", () => {
     const first = { customerId: [1, 2], labels: labelsFrom(["left", "a"], { levels: ["a", "left"] }) };
     const second = { customerId: [1, 2], labels: labelsFrom(["new", "a"], { levels: ["a", "left", "new"] }) };
-    expect(migrationMatrix(first, second).notes).toEqual([
+    expect(migrationMatrix(first, second, { order: "none" }).notes).toEqual([
       "levels that only the period after has: new",
       "drift: left, new counts as 0.5 customers in the period in which nobody is there",
       'a level is called "left" too: the last one of that name is no level',
     ]);
-    expect(migrationMatrix(second, first).notes[0]).toBe("levels that only the period before has: new");
+    expect(migrationMatrix(second, first, { order: "none" }).notes[0]).toBe(
+      "levels that only the period before has: new",
+    );
     const many = Array.from({ length: 25 }, (_, k) => `l${k}`);
-    const wide = migrationMatrix(first, {
-      customerId: [1],
-      labels: labelsFrom(["a"], { levels: ["a", "left", ...many] }),
-    });
+    const all = labelsFrom(["a"], { levels: ["a", "left", ...many] });
+    const wide = migrationMatrix(first, { customerId: [1], labels: all }, { order: "none" });
     expect(wide.notes[0]).toMatch(/l19 and 5 more$/);
   });
 });
@@ -159,15 +161,46 @@ describe("the order of the levels", () => {
     return [upgrades, downgrades, across];
   };
 
+  it("is never made up: without one nothing is an upgrade or a downgrade, and a note says how to get them", () => {
+    // By first appearance "low" stands first: nobody who rises to "high" may be called a downgrade.
+    const first = { customerId: [1, 2, 3], labels: labelsFrom(["low", "high", "low"]) };
+    const second = { customerId: [1, 2, 3], labels: labelsFrom(["high", "high", "low"]) };
+    const moves = migrationMatrix(first, second);
+    expect(moves.totals).toEqual({ before: 3, after: 3, inBoth: 3, stayed: 2, across: 1, entered: 0, left: 0 });
+    expect(Object.keys(toRows(moves.flows)[0]!)).not.toContain("upgrades");
+    expect(toRows(moves.movers)).toEqual([{ customerId: 1, beforeRow: 0, afterRow: 0, from: "low", to: "high" }]);
+    expect([moves.order, "order" in moves]).toEqual([undefined, false]);
+    expect(moves.notes).toEqual([
+      'no order of the levels was given, so nothing is an upgrade or a downgrade: order is "bestFirst" if they stand from the best (low, high), or a list of them',
+    ]);
+    const none = migrationMatrix(first, second, { order: "none" });
+    expect(none).toEqual({ ...moves, notes: [] });
+    const one = { customerId: [1], labels: labelsFrom(["a"]) };
+    expect(migrationMatrix(one, one).notes).toEqual([]);
+  });
+
+  it("is told with the result, from the best", () => {
+    const ordered = (order: MigrationOptions["order"]) => migrationMatrix(july, august, { order }).order;
+    expect(ordered("bestFirst")).toEqual(["gold", "silver", "basic"]);
+    expect(ordered("worstFirst")).toEqual(["basic", "silver", "gold"]);
+    expect(ordered(["silver", "gold"])).toEqual(["silver", "gold"]);
+    const { order, totals: counted, flows, movers } = migrationMatrix(july, august, { order: ["silver", "basic"] });
+    // These members are there by their types: an order was given.
+    const known: readonly [readonly string[], number, Uint32Array, readonly string[]] = [
+      ...([order, counted.upgrades, flows.downgrades, movers.direction.levels] as const),
+    ];
+    expect(known).toEqual([["silver", "basic"], 1, Uint32Array.of(0, 0, 0, 0), ["up", "down", "across"]]);
+  });
+
   it("runs from the best, from the worst, as listed, or not at all; unassigned has no place in it", () => {
     const first = period({ ann: "gold", bob: "silver", cem: "basic", dan: "basic" });
     const second = period({ ann: "silver", bob: "basic", cem: "gold", dan: null });
-    expect(totals(first, second)).toEqual([1, 2, 1]);
+    expect(totals(first, second)).toEqual([undefined, undefined, 4]);
     expect(totals(first, second, { order: "bestFirst" })).toEqual([1, 2, 1]);
     expect(totals(first, second, { order: "worstFirst" })).toEqual([2, 1, 1]);
     expect(totals(first, second, { order: ["silver", "basic", "gold"] })).toEqual([1, 2, 1]);
     expect(totals(first, second, { order: ["gold", "basic"] })).toEqual([1, 0, 3]);
-    expect(totals(first, second, { order: "none" })).toEqual([0, 0, 4]);
+    expect(totals(first, second, { order: "none" })).toEqual([undefined, undefined, 4]);
     expect(totals(first, second, { order: [] })).toEqual([0, 0, 4]);
     expect(migrationMatrix(first, second, { order: ["basic", "gold"] }).levels).toEqual([
       ...["basic", "gold", "silver", "unassigned"],
@@ -178,14 +211,15 @@ describe("the order of the levels", () => {
     const few = { customerId: [1], labels: labelsFrom(["c"], { levels: ["a", "c"] }) };
     const all = { customerId: [1], labels: labelsFrom(["b"], { levels: ["a", "b", "c"] }) };
     expect(migrationMatrix(few, all).levels).toEqual(["a", "b", "c"]);
-    expect(totals(few, all)).toEqual([1, 0, 0]);
-    expect(totals(all, few)).toEqual([0, 1, 0]);
+    expect(totals(few, all, { order: "bestFirst" })).toEqual([1, 0, 0]);
+    expect(totals(all, few, { order: "bestFirst" })).toEqual([0, 1, 0]);
     const turned = { customerId: [1], labels: labelsFrom(["a"], { levels: ["c", "a"] }) };
     const other = { customerId: [1], labels: labelsFrom(["d"]) };
     for (const period of [turned, other]) {
-      expect(problemsOf(() => migrationMatrix(few, period))).toEqual(["missing /order"]);
+      expect(problemsOf(() => migrationMatrix(few, period, { order: "bestFirst" }))).toEqual(["missing /order"]);
+      expect(totals(few, period)).toEqual([undefined, undefined, 1]);
       expect(problemsOf(() => migrationMatrix(few, period, { order: "worstFirst" }))).toEqual(["missing /order"]);
-      expect(totals(few, period, { order: "none" })).toEqual([0, 0, 1]);
+      expect(totals(few, period, { order: "none" })).toEqual([undefined, undefined, 1]);
     }
     expect(migrationMatrix(few, other, { order: "none" }).levels).toEqual(["a", "c", "d"]);
     expect(totals(few, turned, { order: ["a", "c"] })).toEqual([1, 0, 0]);
