@@ -126,6 +126,7 @@ export {
 } from "./clv/value/lifetime-value";
 export { type RetentionValueOptions, retentionValue } from "./clv/value/retention-value";
 export { type ColumnsOf, columnsFrom, type ForeignColumns, type Source } from "./core/columns";
+export { displayNames } from "./core/display-names";
 export type { ArqueroTable, ArrowTable, DuckDbReader, ForeignTable } from "./core/foreign-shapes";
 export { type Issue, type IssueCode, SegmentationError } from "./core/issue";
 export {
@@ -136,10 +137,10 @@ export {
   labelsFrom,
   labelValues,
   membersOf,
-  renameLevels,
 } from "./core/labels";
 export type { DisplayNames, Language } from "./core/language";
 export type { AnyModel, Json, Model } from "./core/model";
+export { renameLevels } from "./core/rename-levels";
 export { rowAt, take, toRows } from "./core/rows";
 export type {
   Column,
@@ -161,7 +162,14 @@ export { countTags, hasTag, mergeTags, type Tags, tagNamesAt, tagsFromLabels } f
 export { transferables } from "./core/transferables";
 export { applyCross } from "./cross/apply-cross";
 export { crossLabels } from "./cross/cross-labels";
-export type { CellChoice, CellMerge, CrossedLabels, CrossModel, CrossOptions } from "./cross/cross-model";
+export type {
+  CellChoice,
+  CellMerge,
+  CrossDimension,
+  CrossedLabels,
+  CrossModel,
+  CrossOptions,
+} from "./cross/cross-model";
 export { type CubeCounts, type CubeOptions, cubeCounts } from "./cross/cube-counts";
 export type { Subtotals } from "./cross/cube-rows";
 export type { EffectMeasure } from "./cross/dimensions/finding";
@@ -185,9 +193,10 @@ export type {
   TierLevel,
 } from "./cross/hierarchy/hierarchy-model";
 export { alignById, type IdAlignment } from "./cross/migration/align-by-id";
+export { type ColumnById, carryColumn } from "./cross/migration/carry-column";
 export { carryLabels } from "./cross/migration/carry-labels";
 export type { LabelsById } from "./cross/migration/labels-by-id";
-export type { LevelOrder } from "./cross/migration/level-order";
+export type { LevelOrder, RankingOrder } from "./cross/migration/level-order";
 export type {
   LevelFlows,
   Migration,
@@ -197,11 +206,20 @@ export type {
   MigrationPeriod,
   MigrationTotals,
   Movers,
+  RankedMigration,
 } from "./cross/migration/migration";
 export { migrationMatrix } from "./cross/migration/migration-matrix";
 export type { OverlapAccount, SegmentAccount } from "./overlap/account";
 export { type CandidateExplanation, explainResolution, type ResolutionExplanation } from "./overlap/explain";
-export type { EntryKey, OverlapKey, OverlapOptions, PriorityKey, ScoreKey, WeightKey } from "./overlap/options";
+export type {
+  EntryKey,
+  OverlapKey,
+  OverlapOptions,
+  PrimaryAndAxes,
+  PriorityKey,
+  ScoreKey,
+  WeightKey,
+} from "./overlap/options";
 export type { Decision, KeyFact } from "./overlap/reasons";
 export {
   type OverlapCombination,
@@ -242,6 +260,7 @@ export type {
   PlanPrepare,
   PlanRelation,
 } from "./plan/plan";
+export { restoreSegmentation } from "./plan/restore-segmentation";
 export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./plan/run-options";
 export { runPlan } from "./plan/run-plan";
 export type { Segmentation, SegmentedCustomers, StepAccount } from "./plan/segmentation";
@@ -274,10 +293,17 @@ export type { SegmentsStep, ShippedMap } from "./plan/steps/segments";
 export type { SizesStep } from "./plan/steps/sizes";
 export type { TiersStep } from "./plan/steps/tiers";
 export type { StepWords } from "./plan/steps/words";
+export {
+  type StoredLabels,
+  type StoredSegmentation,
+  type StoredTags,
+  storeSegmentation,
+} from "./plan/store-segmentation";
 export type { TagChanges } from "./plan/tag-changes";
 export { applyFeatures } from "./prepare/features/apply-features";
 export type {
   AppliedFeatures,
+  AppliedReport,
   FeatureColumns,
   FeatureInput,
   FeatureModel,

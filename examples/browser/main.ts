@@ -1,5 +1,15 @@
-import { PLANS } from "./plans";
-import type { CustomerPage, OpenedFile, Overview, PageRequest, Progress, Reason, RunSettings } from "./protocol";
+import { mistake } from "./mistake";
+import { PLANS, planOf, readPlan } from "./plans";
+import type {
+  CustomerPage,
+  OpenedFile,
+  Overview,
+  PageRequest,
+  Progress,
+  Reason,
+  RowsAccount,
+  RunSettings,
+} from "./protocol";
 import { CANCELLED, startSession } from "./session";
 import { chinese } from "./texts/chinese";
 import { english } from "./texts/english";
@@ -9,42 +19,51 @@ import { customerTable, PAGE_SIZE } from "./views/customer-table";
 import { saveAs } from "./views/download";
 import { element } from "./views/element";
 import { heatMapView } from "./views/heat-map";
-import { accountView, segmentTables } from "./views/overview";
-import { settingsForm } from "./views/settings-form";
+import { accountView, segmentTables, stepsView } from "./views/overview";
+import { OWN } from "./views/plan-choice";
+import { type Choices, type SettingsForm, settingsForm } from "./views/settings-form";
 import { dropZone, messageView, progressView, reasonsView } from "./views/start";
 
 // The page keeps what is seen and draws it anew whenever something changed; the customers stay in the worker.
 
 interface State {
   texts: Texts;
-  file: File | null;
+  /** Null for the simulated shop. */
+  source: File | null;
   opened: OpenedFile | null;
-  message: string;
+  problem: Error | null;
+  running: boolean;
+  account: RowsAccount | null;
   overview: Overview | null;
   page: { readonly request: PageRequest; readonly shown: CustomerPage } | null;
   why: { readonly row: number; readonly id: string; readonly reasons: readonly Reason[] } | null;
 }
 
+const NO_RESULT = { account: null, overview: null, page: null, why: null };
+const NO_CHOICES = { plan: PLANS[0]!.id, own: null, zone: "UTC" };
+
 const session = startSession();
 const state: State = {
   texts: navigator.language.startsWith("zh") ? chinese : english,
-  file: null,
+  source: null,
   opened: null,
-  message: "",
-  overview: null,
-  page: null,
-  why: null,
+  problem: null,
+  running: false,
+  ...NO_RESULT,
 };
-// Settings keep what was typed in them, so they are made once per file and language.
-let settings: HTMLElement | null = null;
+// The form keeps what was typed in it, so it is not drawn anew with the rest.
+let form: SettingsForm | null = null;
 // Progress comes often, so that nothing but it is drawn then.
 const progressPlace = element("div");
+/** What was asked last: whatever was asked before has nothing to say any more. */
+let turn = 0;
 
 draw();
 
 function draw(): void {
-  const { texts, overview, message } = state;
+  const { texts, problem } = state;
   document.documentElement.lang = texts.language;
+  if (form !== null) form.view.inert = state.running;
   document.body.replaceChildren(
     element("header", {}, [
       element("h1", {}, ["Segmentry"]),
@@ -52,19 +71,21 @@ function draw(): void {
     ]),
     element("main", {}, [
       element("p", {}, [texts.intro]),
-      dropZone(texts, { onFile: (file) => attempt(() => open(file)), onSample: () => attempt(openSample) }),
-      settings,
+      dropZone(texts, { onFile: (file) => attempt(() => open(file)), onSample: () => attempt(() => open(null)) }),
+      form?.view ?? null,
       progressPlace,
-      message === "" ? null : messageView(message),
-      ...(overview === null ? [] : results(overview)),
+      problem === null ? null : messageView(problem, texts),
+      ...results(),
     ]),
   );
 }
 
-function results(overview: Overview): (Node | null)[] {
-  const { texts, page, why } = state;
+function results(): (Node | null)[] {
+  const { texts, account, overview } = state;
+  if (account === null) return [];
+  if (overview === null) return [accountView(account, null, texts)];
   return [
-    accountView(overview, texts),
+    accountView(account, overview, texts),
     element("p", { class: "actions" }, [
       element("button", { data: { action: "labels" }, on: { click: () => attempt(saveLabels) } }, [
         texts.downloadLabels,
@@ -76,58 +97,109 @@ function results(overview: Overview): (Node | null)[] {
       overview.heatMap === null ? null : heatMapView(overview.heatMap, texts),
       overview.curve === null ? null : abcCurveView(overview.curve, texts),
     ]),
-    page === null
-      ? null
-      : customerTable(page.shown, page.request, overview, texts, {
-          onPage: (request) => attempt(() => show(request)),
-          onWhy: (row) => attempt(() => explain(row)),
-        }),
+    ...customers(overview),
+    stepsView(overview, texts),
+  ];
+}
+
+function customers(overview: Overview): (Node | null)[] {
+  const { texts, page, why } = state;
+  const actions = {
+    onPage: (request: PageRequest) => attempt(() => show(request)),
+    onWhy: (row: number) => attempt(() => explain(row)),
+  };
+  return [
+    page === null ? null : customerTable(page.shown, page.request, overview, texts, actions),
     why === null ? null : reasonsView(why.id, why.reasons, texts),
   ];
 }
 
 /** Does something that may take a while or fail, and draws what has become of it. */
 async function attempt(work: () => Promise<void>): Promise<void> {
-  state.message = "";
+  const mine = ++turn;
+  let problem: Error | null = null;
   try {
     await work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    state.message = error === CANCELLED ? state.texts.cancelled : `${state.texts.failed} ${reason}`;
-    // A worker that was ended has forgotten the file.
-    if (error === CANCELLED && state.file !== null) await session.call("open", { file: state.file });
+    problem = error instanceof Error ? error : new Error(String(error));
   }
+  if (mine !== turn) return;
+  // A worker that was ended has forgotten the file.
+  if (problem === CANCELLED && state.opened !== null) await ask(state.source);
+  if (mine !== turn) return;
+  Object.assign(state, { problem, running: false });
   progressPlace.replaceChildren();
   draw();
 }
 
-async function open(file: File): Promise<void> {
-  takeFile(file, await session.call("open", { file }));
+async function open(source: File | null): Promise<void> {
+  if (state.running) session.cancel();
+  const before = form?.choices() ?? NO_CHOICES;
+  progressPlace.replaceChildren();
+  form = null;
+  Object.assign(state, { source, opened: null, problem: null, running: false, ...NO_RESULT });
+  draw();
+  const mine = turn;
+  const opened = await ask(source);
+  if (mine !== turn) return;
+  state.opened = opened;
+  const { date, amount } = opened.guessed;
+  fill({
+    mapping: opened.guessed,
+    plan: before.plan,
+    own: before.own,
+    zone: before.zone,
+    asOf: "",
+    dateFormat: opened.forms[date ?? -1]?.dateFormat ?? "",
+    numbers: opened.forms[amount ?? -1]?.numbers ?? "point",
+  });
 }
 
-async function openSample(): Promise<void> {
-  const opened = await session.call("sample", null);
-  takeFile(null, opened);
+function ask(source: File | null): Promise<OpenedFile> {
+  return source === null ? session.call("sample", null) : session.call("open", { file: source });
 }
 
-function takeFile(file: File | null, opened: OpenedFile): void {
-  Object.assign(state, { file, opened, overview: null, page: null, why: null });
-  settings = formFor(opened);
+/** Makes the form anew, with these choices in it. */
+function fill(choices: Choices): void {
+  const { opened, texts } = state;
+  if (opened === null) return;
+  const made = settingsForm(opened, choices, texts, {
+    onRun: () => attempt(() => run(settingsOf(made.choices()))),
+    onOwn: (file) => attempt(() => takePlan(file)),
+    onRemove: () => {
+      fill({ ...made.choices(), own: null, plan: NO_CHOICES.plan });
+      draw();
+    },
+  });
+  form = made;
 }
 
-function formFor(opened: OpenedFile): HTMLElement {
-  return settingsForm(opened, PLANS, state.texts, (chosen) => attempt(() => run(chosen)));
+async function takePlan(file: File): Promise<void> {
+  const own = await readPlan(file);
+  const choices = form!.choices();
+  fill({ ...choices, own, plan: OWN, zone: planOf(own.plan)?.zone ?? choices.zone });
 }
 
-async function run(chosen: RunSettings): Promise<void> {
-  Object.assign(state, { overview: null, page: null, why: null });
+function settingsOf({ plan: name, own, ...rest }: Choices): RunSettings {
+  const plan = name === OWN ? own?.plan : PLANS.find(({ id }) => id === name);
+  return { ...rest, plan: plan ?? PLANS[0]! };
+}
+
+async function run(settings: RunSettings): Promise<void> {
+  Object.assign(state, { problem: null, running: true, ...NO_RESULT });
   draw();
   const onProgress = (progress: Progress) => {
     progressPlace.replaceChildren(progressView(progress, state.texts, session.cancel));
   };
-  onProgress({ stage: "read", step: "", done: 0 });
-  state.overview = await session.call("run", chosen, onProgress);
+  onProgress({ stage: "read", step: "", names: {}, done: 0 });
+  const { account, overview } = await session.call("run", settings, onProgress);
+  Object.assign(state, { account, overview });
+  if (overview === null) throw mistake(account.reasons.some(isLate) ? "beforeOrders" : "noRow");
   await show({ filter: null, from: 0, count: PAGE_SIZE });
+}
+
+function isLate({ code }: RowsAccount["reasons"][number]): boolean {
+  return code === "after_as_of";
 }
 
 async function show(request: PageRequest): Promise<void> {
@@ -135,13 +207,13 @@ async function show(request: PageRequest): Promise<void> {
 }
 
 async function explain(row: number): Promise<void> {
-  const { texts } = state;
-  const id = state.page?.shown.customers.find((customer) => customer.row === row)?.id ?? "";
-  state.why = { row, id, reasons: await session.call("why", { row, language: texts.language }) };
+  const { language } = state.texts;
+  const id = state.page?.shown.customers.find((customer) => customer.row === row)?.id ?? state.why?.id ?? "";
+  state.why = { row, id, reasons: await session.call("why", { row, language }) };
 }
 
 async function saveLabels(): Promise<void> {
-  saveAs("segments.csv", await session.call("labels", null));
+  saveAs("segments.csv", await session.call("labels", { language: state.texts.language }));
 }
 
 async function savePlan(): Promise<void> {
@@ -149,11 +221,10 @@ async function savePlan(): Promise<void> {
   saveAs("fitted-plan.json", new Blob([text], { type: "application/json" }));
 }
 
-function switchLanguage(): void {
+/** A run goes on meanwhile. */
+async function switchLanguage(): Promise<void> {
   state.texts = state.texts === english ? chinese : english;
-  settings = state.opened === null ? null : formFor(state.opened);
-  const { why } = state;
-  attempt(async () => {
-    if (why !== null) await explain(why.row);
-  });
+  if (form !== null) fill(form.choices());
+  if (state.why !== null) await explain(state.why.row);
+  draw();
 }

@@ -1,3 +1,4 @@
+import type { RejectCode } from "segmentry";
 import type { FittedPlan, Plan } from "segmentry/plan";
 import type { Role } from "../shared/usual-columns";
 
@@ -9,13 +10,18 @@ export type Mapping = { readonly [R in Role]?: number | undefined };
 /** What the user chose beside the file. */
 export interface RunSettings {
   readonly mapping: Mapping;
-  readonly plan: Plan;
+  /** A fitted plan is applied: its limits stay as they were learned. */
+  readonly plan: Plan | FittedPlan;
   /** A date of the calendar in `zone`; the day after the last order where it is empty. */
   readonly asOf: string;
   readonly zone: string;
   /** How dates are written, such as `dd/MM/yyyy`; ISO 8601 where it is empty. */
   readonly dateFormat: string;
+  readonly numbers: NumberStyle;
 }
+
+/** Whether a point or a comma stands before the decimals: `1,234.56` or `1.234,56`. */
+export type NumberStyle = "point" | "comma";
 
 /** Customers of one level of one segmentation; null for all. */
 export interface Filter {
@@ -28,30 +34,58 @@ export interface Calls {
   readonly open: { readonly ask: { readonly file: File }; readonly answer: OpenedFile };
   /** A simulated shop instead of a file. */
   readonly sample: { readonly ask: null; readonly answer: OpenedFile };
-  readonly run: { readonly ask: RunSettings; readonly answer: Overview };
+  readonly run: { readonly ask: RunSettings; readonly answer: RunOutcome };
   readonly page: { readonly ask: PageRequest; readonly answer: CustomerPage };
   readonly why: {
     readonly ask: { readonly row: number; readonly language: "en" | "zh-CN" };
     readonly answer: readonly Reason[];
   };
-  readonly labels: { readonly ask: null; readonly answer: Blob };
+  readonly labels: { readonly ask: { readonly language: "en" | "zh-CN" }; readonly answer: Blob };
   readonly fitted: { readonly ask: null; readonly answer: FittedPlan };
 }
 
 export interface OpenedFile {
+  readonly name: string;
   readonly header: readonly string[];
   /** The first rows, as texts. */
   readonly sample: readonly (readonly string[])[];
   readonly guessed: Mapping;
+  /** How the texts of each column are written, if they are dates or numbers. */
+  readonly forms: readonly ColumnForms[];
+}
+
+/** Empty for dates of ISO 8601, for texts that are no dates, and where two forms fit alike. */
+export interface ColumnForms {
+  readonly dateFormat: string;
+  readonly numbers: NumberStyle;
+}
+
+/** Without an overview where no row could be used. */
+export interface RunOutcome {
+  readonly account: RowsAccount;
+  readonly overview: Overview | null;
+}
+
+/** What became of the rows of the file. */
+export interface RowsAccount {
+  readonly read: number;
+  readonly kept: number;
+  readonly rejected: number;
+  /** The most frequent first, each with the first line of the file and what stood there. */
+  readonly reasons: readonly {
+    readonly code: RejectCode;
+    readonly count: number;
+    readonly line: number;
+    readonly received: string;
+  }[];
 }
 
 /** What is shown of a segmentation before anybody asks for a customer. */
 export interface Overview {
   readonly customers: number;
   readonly asOf: number;
-  readonly rows: { readonly read: number; readonly kept: number; readonly rejected: number };
-  /** Why rows were rejected, the most frequent reasons first, each with a line of the file. */
-  readonly rejected: readonly { readonly code: string; readonly count: number; readonly line: number }[];
+  /** Of all customers, also of those without a tag. */
+  readonly revenue: number;
   readonly segmentations: readonly SegmentationView[];
   readonly heatMap: HeatMap | null;
   readonly curve: Curve | null;
@@ -60,6 +94,7 @@ export interface Overview {
 
 export interface StepView {
   readonly name: string;
+  readonly names: Names;
   readonly milliseconds: number;
   readonly notes: readonly string[];
 }
@@ -124,6 +159,8 @@ export interface Reason {
 /** How far the worker is. */
 export interface Progress {
   readonly stage: "read" | "plan";
+  /** Display names of the step, empty where the plan gives none. */
+  readonly names: Names;
   readonly step: string;
   /** From 0 to 1. */
   readonly done: number;
@@ -133,7 +170,7 @@ export interface Progress {
 export type FromWorker =
   | { readonly id: number; readonly progress: Progress }
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly error: string; readonly name: string };
 
 export interface ToWorker {
   readonly id: number;

@@ -41,7 +41,7 @@ export function startSession(): Session {
       return;
     }
     waiting.delete(message.id);
-    if ("error" in message) call.reject(new Error(message.error));
+    if ("error" in message) call.reject(Object.assign(new Error(message.error), { name: message.name }));
     else call.resolve(message.answer as never);
   }
 

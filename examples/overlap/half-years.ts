@@ -2,8 +2,8 @@ import {
   alignById,
   type CustomerTable,
   fitRfm,
-  type Migration,
   migrationMatrix,
+  type RankedMigration,
   type RfmModel,
   resolveOverlap,
   rfmTable,
@@ -22,7 +22,7 @@ export interface HalfYears {
   readonly from: string;
   readonly middle: string;
   readonly until: string;
-  readonly moves: Migration;
+  readonly moves: RankedMigration;
 }
 
 /** One half-year: its transactions, and its customers with the facts of this half-year alone. */

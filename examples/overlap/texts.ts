@@ -132,7 +132,7 @@ const chinese: Texts = {
   overlapCounts: (none, one, several) =>
     `不属于任何分群的客户 ${none} 位，属于一个分群的 ${one} 位，属于多个分群的 ${several} 位。最常见的组合：`,
   combinationHeadings: ["恰好属于", "客户数", "占比"],
-  waysTitle: (places) => `三种方式确定的主分群；“限额”指按优先级且贵宾名额为 ${places} 个`,
+  waysTitle: (places) => `三种方式确定的主分群；“限额”指按优先级且 VIP 名额为 ${places} 个`,
   waysHeadings: ["主分群", "符合条件", "按优先级", "按权重", "限额"],
   accountTitle: "按优先级的账目：谁让位于谁",
   accountHeadings: ["按优先级的分群", "符合条件", "取得", "让出", "最常让位于"],
@@ -140,7 +140,7 @@ const chinese: Texts = {
   subset: (segment, within) => `${segment}全部属于${within}。`,
   sensitivityTitle: "次序有多重要：相邻两个分群互换位置时改变的客户",
   sensitivityHeadings: ["在前", "在后", "客户数"],
-  limitedTitle: (places, spilled) => `贵宾名额 ${places} 个，归消费最高者；未得到名额的 ${spilled} 位`,
+  limitedTitle: (places, spilled) => `VIP 名额 ${places} 个，归消费最高者；未得到名额的 ${spilled} 位`,
   instead: (segments) => `他们改属：${segments}。`,
   turnedAway: (customer) => `其中消费最高的客户 ${customer}：`,
   outcomes: {

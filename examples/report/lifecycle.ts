@@ -1,8 +1,8 @@
-import { countLabels, LIFECYCLE_NAMES, lifecycleStages } from "segmentry";
+import { countLabels, displayNames, LIFECYCLE_NAMES, lifecycleStages } from "segmentry";
 import { textTable } from "../shared/text-table";
 import type { Section } from "./section";
 import type { Subject } from "./subject";
-import { nameIn, WORDS } from "./words";
+import { WORDS } from "./words";
 
 const TEXTS = {
   en: {
@@ -26,12 +26,13 @@ export function lifecycle({ customers, asOf, zone, rhythm, language, figures }: 
   const byDays = countLabels(stages);
   const byGap = countLabels(lifecycleStages(customers, { asOf, zone, by: "gap", ...rhythm }));
   const n = customers.orders.length;
+  const names: Readonly<Record<string, string>> = displayNames(LIFECYCLE_NAMES, language);
   const line = (name: string, days: number, gap: number) => [
     name,
     ...[days, gap].flatMap((count) => [figures.count(count), figures.share(count / n)]),
   ];
   const lines = stages.levels
     .filter((stage) => byDays[stage] || byGap[stage])
-    .map((stage) => line(nameIn(LIFECYCLE_NAMES, stage, language), byDays[stage] ?? 0, byGap[stage] ?? 0));
+    .map((stage) => line(names[stage] ?? stage, byDays[stage] ?? 0, byGap[stage] ?? 0));
   return { title, explanation, parts: [textTable(headings, [...lines, line(WORDS[language].total, n, n)])] };
 }

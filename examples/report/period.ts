@@ -1,9 +1,9 @@
-import { countLabels, PERIOD_NAMES, type PeriodStages, periodStages } from "segmentry";
+import { countLabels, displayNames, PERIOD_NAMES, type PeriodStages, periodStages } from "segmentry";
 import { dateIn } from "../shared/calendar";
 import { textTable } from "../shared/text-table";
 import type { Section } from "./section";
 import type { Subject } from "./subject";
-import { nameIn, WORDS } from "./words";
+import { WORDS } from "./words";
 
 const TEXTS = {
   en: {
@@ -41,10 +41,10 @@ export function period(subject: Subject): Section {
   const stages = periodStages(transactions, { period: "month", asOf, zone });
   const counts = countLabels(stages);
   const n = stages.codes.length;
+  const names: Readonly<Record<string, string>> = displayNames(PERIOD_NAMES, language);
   const lines = stages.levels.map((stage) => {
     const count = counts[stage] ?? 0;
-    const name = nameIn(PERIOD_NAMES, stage, language);
-    return [name, figures.count(count), figures.share(count / n), means[stage as keyof typeof means]];
+    return [names[stage] ?? stage, figures.count(count), figures.share(count / n), means[stage as keyof typeof means]];
   });
   const total = [WORDS[language].total, figures.count(n), figures.share(1), ""];
   const parts = [counts["new"], counts["repeat"], counts["returning"]].map((count) => figures.count(count ?? 0));

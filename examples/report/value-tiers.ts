@@ -1,8 +1,7 @@
-import { TIER_NAMES, tiers } from "segmentry";
+import { displayNames, TIER_NAMES, tiers } from "segmentry";
 import { groupTable } from "./group-table";
 import type { Section } from "./section";
 import type { Subject } from "./subject";
-import { nameIn } from "./words";
 
 const TEXTS = {
   en: {
@@ -28,6 +27,7 @@ export function valueTiers(subject: Subject): Section {
     heading: from,
     cell: (_: Uint32Array, level: string) => figures.money(limits.get(level) ?? Number.NaN),
   };
-  const table = groupTable(subject, tier, heading, (level) => nameIn(TIER_NAMES, level, language), [column]);
+  const names: Readonly<Record<string, string>> = displayNames(TIER_NAMES, language);
+  const table = groupTable(subject, tier, heading, (level) => names[level] ?? level, [column]);
   return { title, explanation, parts: [table] };
 }

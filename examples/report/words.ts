@@ -1,5 +1,3 @@
-import type { DisplayNames, Language } from "segmentry";
-
 /** Words of many tables. */
 export const WORDS = {
   en: {
@@ -17,8 +15,3 @@ export const WORDS = {
     total: "合计",
   },
 };
-
-/** The name of a level for display; the level itself where there is none. */
-export function nameIn(names: DisplayNames<string>, level: string, language: Language): string {
-  return names[level]?.[language] ?? level;
-}

@@ -35,7 +35,7 @@ export function shopRules(): readonly TagRule[] {
     {
       id: "almost_vip",
       when: all(top("revenue", { share: 0.3 }), ordersIn(90, 2), not(tag("vip"))),
-      names: { en: "Almost VIP", "zh-CN": "准贵宾客户" },
+      names: { en: "Almost VIP", "zh-CN": "准 VIP 客户" },
     },
     { id: "busy_month", when: ordersIn(30, 5), names: { en: "Busy month", "zh-CN": "本月活跃客户" } },
     NEW_IN_LAST_MONTH,

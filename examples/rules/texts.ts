@@ -38,7 +38,7 @@ const english: Texts = {
 
 const chinese: Texts = {
   ...chineseLog,
-  usage: `按规则为订单记录中的客户打标签，并说明一位客户为何不是贵宾。
+  usage: `按规则为订单记录中的客户打标签，并说明一位客户为何不是 VIP。
 
   npm run rules                            模拟商店
   npm run rules -- 文件.csv [选项]         您自己的记录，每行一个订单或订单明细（.csv 或 .csv.gz）
@@ -54,5 +54,5 @@ const chinese: Texts = {
   --help             显示本说明`,
   tagTitle: "标签（一位客户可有多个）",
   tagHeadings: ["标签", "客户数", "占比", "规则"],
-  whyTitle: "其余客户中消费最高的一位为何不是贵宾？",
+  whyTitle: "其余客户中消费最高的一位为何不是 VIP？",
 };

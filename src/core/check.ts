@@ -130,6 +130,7 @@ export function numberColumn(
 export function weightColumn(issues: Issues, weights: NumericInput | undefined, n: number): Float64Array | undefined {
   if (weights === undefined) return undefined;
   const column = numberColumn(issues, "/weights", weights, { from: 0, to: Number.MAX_SAFE_INTEGER });
+  if (!isArrayLike(weights)) return column;
   checkLength(issues, "/weights", column.length, n, "the table");
   if (n > 0 && column.length === n && !column.some((weight) => weight > 0)) {
     report(issues, {

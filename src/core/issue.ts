@@ -121,7 +121,7 @@ export class SegmentationError extends Error {
 function messageOf(where: string, issues: readonly Issue[], count: number): string {
   const lines = issues.map(({ path, expected, received, hint }) => {
     // A path into a list begins with a number, which is no name: it stays as it is.
-    const subject = path === "" ? "the argument" : /^\/\d/.test(path) ? path : path.slice(1);
+    const subject = path === "" ? "the argument" : /^\/\d/.test(path) ? path : path.slice(1) || '""';
     return `${where}: ${subject} must be ${expected}, received ${received}${hint === undefined ? "" : ` (${hint})`}`;
   });
   if (count > issues.length) lines.push(`${where}: and ${count - issues.length} more`);

@@ -1,5 +1,5 @@
 import { checkOptions, isArrayLike, isObject, isTextArray } from "./check";
-import { fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
+import { describe, fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
 import { hintOf } from "./nearest";
 
 /**
@@ -146,15 +146,42 @@ export function labelAt(labels: Labels, i: number): string {
 }
 
 /**
- * The labels as an array of texts, one per row.
+ * The labels as an array of texts, one per row: the keys of the levels, or the names they are shown by.
  *
- * @throws SegmentationError `invalid_type` for what is no `Labels`.
+ * @param labels - Any labels.
+ * @param names - A text for display by level, as `displayNames`, `segmentNames` and `nameClusters` give it; a level without
+ * one goes by its key. `"unassigned"` may have one, two levels may have the same, and names of levels that the labels do
+ * not have are passed over: one set of names serves many labels. Left out: the keys.
+ * @throws SegmentationError `invalid_type` for what is no `Labels` or no text.
+ * @remarks O(n).
  * @example
- * labelValues({ levels: ["gold", "silver"], codes: Uint16Array.of(1, 0, 1) }) // => ["silver", "gold", "silver"]
+ * const labels = labelsFrom(["gold", "silver", null]);
+ * labelValues(labels) // => ["gold", "silver", "unassigned"]
+ * labelValues(labels, { gold: "金卡", unassigned: "非会员" }) // => ["金卡", "silver", "非会员"]
  */
-export function labelValues(labels: Labels): string[] {
-  checkLabels("labelValues", labels);
-  return Array.from(labels.codes, (code) => labels.levels[code]!);
+export function labelValues(labels: Labels, names?: Readonly<Record<string, string>>): string[] {
+  const issues = issuesOf("labelValues");
+  checkLabels(issues.where, labels);
+  const texts = names === undefined ? labels.levels : checkTexts(issues, names, labels.levels);
+  throwIssues(issues);
+  return Array.from(labels.codes, (code) => texts[code]!);
+}
+
+/** The text of each level; the level itself where it has none. */
+function checkTexts(issues: Issues, names: unknown, levels: readonly string[]): readonly string[] {
+  if (!isObject(names)) {
+    report(issues, { code: "invalid_type", path: "/names", expected: "an object of names", received: names });
+    return levels;
+  }
+  for (const [level, name] of Object.entries(names))
+    if (typeof name !== "string") reportNoText(issues, pointer("names", level), name);
+  return levels.map((level) => (Object.hasOwn(names, level) ? (names[level] as string) : level));
+}
+
+/** What should be a text; a hint where it has texts by language. */
+export function reportNoText(issues: Issues, path: string, received: unknown): void {
+  const localized = isObject(received) ? { hint: "displayNames(names, language) has the texts of one language" } : {};
+  report(issues, { code: "invalid_type", path, expected: "a text", received, ...localized });
 }
 
 /**
@@ -199,58 +226,6 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
   return members;
 }
 
-/**
- * Labels with other names for their levels, such as `cluster_1` → "best customers". Levels that are not named keep theirs;
- * the rows keep their labels, and what travels beside them.
- *
- * @param labels - Any labels; they are read, never changed.
- * @param names - The new name of each level that gets one: texts that are not empty, no two levels of one name.
- * @throws SegmentationError `unknown_name` for a level that the labels do not have, `duplicate` for a name that another
- * level has, `invalid_value` for an empty name and for `"unassigned"`, which is neither given nor taken away,
- * `invalid_type`.
- * @remarks O(n): the codes are copied.
- * @example
- * const labels = labelsFrom(["cluster_1", "cluster_2", "cluster_1"]);
- * labelValues(renameLevels(labels, { cluster_1: "best" })) // => ["best", "cluster_2", "best"]
- */
-export function renameLevels<L extends Labels>(labels: L, names: Readonly<Record<string, string>>): L {
-  const issues = issuesOf("renameLevels");
-  checkLabels(issues.where, labels);
-  if (!isObject(names))
-    report(issues, { code: "invalid_type", path: "/names", expected: "an object of names", received: names });
-  throwIssues(issues);
-  const known = new Set(labels.levels);
-  for (const [level, name] of Object.entries(names)) checkNewName(issues, known, level, name);
-  const levels = labels.levels.map((level) => (Object.hasOwn(names, level) ? names[level]! : level));
-  const taken = new Set(labels.levels.filter((level) => !Object.hasOwn(names, level)));
-  for (const level of labels.levels) {
-    const name = Object.hasOwn(names, level) ? names[level]! : undefined;
-    if (name === undefined) continue;
-    const path = pointer("names", level);
-    if (taken.has(name)) {
-      report(issues, { code: "duplicate", path, expected: "a name that no other level has", received: name });
-    }
-    taken.add(name);
-  }
-  throwIssues(issues);
-  return { ...labels, levels, codes: labels.codes.slice() };
-}
-
-function checkNewName(issues: Issues, levels: ReadonlySet<string>, level: string, name: unknown): void {
-  const path = pointer("names", level);
-  if (!levels.has(level)) {
-    const expected = `one of the levels ${[...levels].slice(0, 20).join(", ")}`;
-    report(issues, { code: "unknown_name", path, expected, received: level, ...hintOf(level, levels) });
-  } else if (typeof name !== "string") {
-    report(issues, { code: "invalid_type", path, expected: "a text", received: name });
-  } else if (name === "") {
-    report(issues, { code: "invalid_value", path, expected: "a text that is not empty", received: name });
-  } else if (name !== level && (name === UNASSIGNED || level === UNASSIGNED)) {
-    const expected = `a name for a level other than "${UNASSIGNED}", and another one than that`;
-    report(issues, { code: "invalid_value", path, expected, received: name });
-  }
-}
-
 /** Refuses what is not `Labels`, or whose codes point outside its levels. */
 export function checkLabels(where: string, labels: Labels): void {
   if (!isLabels(labels)) failNoLabels(where, labels);
@@ -264,5 +239,19 @@ export function checkLabels(where: string, labels: Labels): void {
 }
 
 function failNoLabels(where: string, received: unknown): never {
+  if (isObject(received) && isTextArray(received["levels"])) failNoCodes(where, received["codes"]);
   fail(where, { code: "invalid_type", path: "/labels", expected: "Labels (levels and codes)", received });
+}
+
+/** Levels without codes of 16 bits: mostly labels that went through JSON, or codes of another width. */
+function failNoCodes(where: string, codes: unknown): never {
+  const typed = ArrayBuffer.isView(codes) && isArrayLike(codes);
+  const json = "JSON does not keep typed arrays: store labelValues(labels), and read them with labelsFrom";
+  fail(where, {
+    code: "invalid_type",
+    path: "/labels/codes",
+    expected: "a Uint16Array",
+    found: typed ? `a ${Object.prototype.toString.call(codes).slice(8, -1)} of ${codes.length}` : describe(codes),
+    hint: isArrayLike(codes) ? "Uint16Array.from(codes)" : json,
+  });
 }

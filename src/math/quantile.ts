@@ -30,8 +30,8 @@ export function quantiles(values: Float64Array, probabilities: readonly number[]
  * the row would give; rows of weight 0 count as absent.
  *
  * With the total weight W the position is `h = p (W - 1)`, and the value at position k is the smallest whose cumulative
- * weight exceeds k. Fractional weights follow the same rule, so their scale matters: weights that sum to 1 or less are
- * one row at most, and every quantile is then the smallest value of positive weight.
+ * weight exceeds k. Fractional weights follow the same rule, so their scale matters: `countWeights` brings shares of any
+ * scale to the number of rows, so that equal weights give what no weights give.
  *
  * @param weights - One per value, 0 or above, at least one above 0; the total at most 2^53.
  * @returns One quantile per probability. Never -0.

@@ -1,4 +1,4 @@
-import { isObject } from "../core/check";
+import { isObject, isTextArray } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { checkModel, isModel } from "../core/model";
 import type { CheckedPlan } from "./check-plan";
@@ -68,12 +68,28 @@ export function readFitted(
     });
   throwIssues(issues);
   const known = models as Readonly<Record<string, unknown>>;
-  for (const { name, ready } of checked!.steps) {
-    if (ready.learns !== true || (Object.hasOwn(known, name) && isModel(known[name]))) continue;
-    const path = `/fitted/params/models${pointer(name)}`;
-    const code = Object.hasOwn(known, name) ? "invalid_model" : "missing";
-    report(issues, { code, path, expected: `what the step "${name}" learned`, received: known[name] });
-  }
+  for (const { name, ready } of checked!.steps) if (ready.learns === true) checkLearned(issues, known, name);
   throwIssues(issues);
   return { checked: checked!, models: known as StepModels };
+}
+
+/** What all models have in common; what each of them must hold, its step checks. */
+function checkLearned(issues: Issues, models: Readonly<Record<string, unknown>>, name: string): void {
+  const path = `/fitted/params/models${pointer(name)}`;
+  const model = Object.hasOwn(models, name) ? models[name] : undefined;
+  if (!isModel(model)) {
+    const code = Object.hasOwn(models, name) ? "invalid_model" : "missing";
+    report(issues, { code, path, expected: `what the step "${name}" learned`, received: models[name] });
+    return;
+  }
+  const fit: unknown = model.fit;
+  if (!isObject(fit))
+    report(issues, { code: "invalid_model", path: `${path}/fit`, expected: "an object", received: fit });
+  else if (!isTextArray(fit["notes"]))
+    report(issues, {
+      code: "invalid_model",
+      path: `${path}/fit/notes`,
+      expected: "a list of texts",
+      received: fit["notes"],
+    });
 }

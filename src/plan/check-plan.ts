@@ -1,6 +1,7 @@
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { Catalog } from "../rules/grammar/catalog";
+import { checkLevelNames, checkNamedLevels } from "./level-names";
 import type { Plan } from "./plan";
 import { checkText, type RawPlan, type RawStepObject, readDocument, refuseKeys } from "./plan-document";
 import { checkPrepare, readKnownFields, readRelations } from "./plan-sources";
@@ -40,7 +41,7 @@ export function checkPlan(issues: Issues, plan: unknown): CheckedPlan {
   return { plan: { ...(raw as unknown as Plan), steps: inTurn }, steps, fields };
 }
 
-const WORDS = ["use", "names", "description"];
+const WORDS = ["use", "names", "description", "levelNames"];
 
 /** The steps of known kinds, and which other steps each reads. */
 function linkSteps(
@@ -60,6 +61,7 @@ function linkSteps(
       });
     checkText(issues, `${path}/names`, step["names"]);
     checkText(issues, `${path}/description`, step["description"]);
+    checkLevelNames(issues, `${path}/levelNames`, step["levelNames"]);
     const kind = kindOf(issues, path, step);
     if (kind === undefined) return [];
     refuseKeys(issues, path, step, [...WORDS, ...kind.keys]);
@@ -100,10 +102,14 @@ function readySteps(
       relations,
       uses: new Map(uses),
     };
+    const problems = issues.count;
     const ready = STEP_KINDS[step.use]!.ready(door, step);
+    const right = issues.count === problems;
+    if (right) checkNamedLevels(issues, `${door.path}/levelNames`, step.levelNames, Object.values(ready.gives));
     const before = [...door.fields.keys()];
+    // What a wrong step would give is not known: nothing that reads it is to blame.
     for (const [column, field] of Object.entries(ready.gives))
-      fields.set(column === "" ? name : `${name}.${column}`, field);
+      fields.set(column === "" ? name : `${name}.${column}`, right ? field : { type: field.type });
     uses.set(name, step.use);
     return { name, step, after, reads: fieldsRead(kindReads(step), before), ready };
   });

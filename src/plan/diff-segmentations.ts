@@ -20,7 +20,8 @@ export type ComparedSegmentation = Pick<Segmentation, "customers" | "labels" | "
 export interface DiffSegmentationsOptions {
   /**
    * Which levels are better, by the name of the labels, as `migrationMatrix` takes it.
-   * @defaultValue `"bestFirst"` for labels of the steps `segments`, `tiers`, `abc` and `sizes`, `"none"` for all others
+   * @defaultValue `"bestFirst"` for labels of the steps `segments`, `tiers`, `abc` and `sizes`; none for all others, of which
+   * nothing is then an upgrade or a downgrade
    */
   readonly order?: Readonly<Record<string, LevelOrder>> | undefined;
 }
@@ -35,18 +36,18 @@ export interface SegmentationDiff {
   readonly notes: readonly string[];
 }
 
-/** Steps whose levels stand from the best. */
+/** Steps whose levels stand from the best, whatever the data: those of all others are in no order that anybody could vouch for. */
 const BEST_FIRST: readonly PlanStep["use"][] = ["segments", "tiers", "abc", "sizes"];
 
 /**
- * What has changed between two runs: for all labels who entered, left, stayed and moved, with upgrades, downgrades, revenue
- * and drift; for all tags who gained and who lost them.
+ * What has changed between two runs: for all labels who entered, left, stayed and moved, with revenue and drift, and with
+ * upgrades and downgrades where it is known which levels are better; for all tags who gained and who lost them.
  *
  * Apply one fitted plan to both months, so that a customer moves because it changed, not because the limits did. Customers
  * are matched by id, once for all. Labels and tags that only one of the two has are named in `notes`. Revenue is that of
  * the column `revenue`, where both tables have it.
  *
- * @param before - A segmentation, or what is left of one after storing it: customers with `customerId`, labels, tags, steps.
+ * @param before - A segmentation, or what `restoreSegmentation` reads back of one: customers, labels, tags, steps.
  * @param after - Likewise, of the later run.
  * @param options - Which levels are better.
  * @returns A `Migration` for each of the labels, a table of changes for the tags of each step.
@@ -82,7 +83,7 @@ export function diffSegmentations(
   throwIssues(issues);
   const names = [...first.labels.keys()].filter((name) => second.labels.has(name));
   const labels = names.flatMap((name) => {
-    const given = orders.get(name) ?? orderOf(second, name);
+    const given = orders.get(name) ?? knownOrder(first, second, name);
     const migration = migrationOf(issues, first, second, matched!, name, given);
     return migration === undefined ? [] : [[name, migration] as const];
   });
@@ -131,6 +132,8 @@ function readSide(issues: Issues, path: string, side: ComparedSegmentation): Sid
   };
 }
 
+const STORED = "restoreSegmentation reads back what storeSegmentation has kept; JSON alone does not keep typed arrays";
+
 function membersOf<T>(
   issues: Issues,
   path: string,
@@ -140,7 +143,8 @@ function membersOf<T>(
 ): ReadonlyMap<string, T> {
   const entries = isObject(members) ? Object.entries(members) : [];
   for (const [name, member] of entries)
-    if (!is(member)) report(issues, { code: "invalid_type", path: path + pointer(name), expected, received: member });
+    if (!is(member))
+      report(issues, { code: "invalid_type", path: path + pointer(name), expected, received: member, hint: STORED });
   return new Map(entries.filter((entry): entry is [string, T] => is(entry[1])));
 }
 
@@ -159,8 +163,9 @@ function readOrders(issues: Issues, order: unknown, first: Side, second: Side): 
 }
 
 /** `value` of the step itself; a column such as `clv.status` has no better and worse. */
-function orderOf({ uses }: Side, name: string): LevelOrder {
-  return BEST_FIRST.includes(uses.get(name) as PlanStep["use"]) ? "bestFirst" : "none";
+function knownOrder(first: Side, second: Side, name: string): LevelOrder | undefined {
+  const known = [first, second].every(({ uses }) => BEST_FIRST.includes(uses.get(name) as PlanStep["use"]));
+  return known ? "bestFirst" : undefined;
 }
 
 /** Matches the customers once: small integers then stand for them in every comparison. */
@@ -185,7 +190,7 @@ function migrationOf(
   second: Side,
   { idsBefore, idsAfter }: MatchedRows,
   name: string,
-  order: LevelOrder,
+  order: LevelOrder | undefined,
 ): Migration | undefined {
   const money = first.revenue !== undefined && second.revenue !== undefined;
   const period = (side: Side, customerId: IdColumn) => ({

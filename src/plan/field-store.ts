@@ -81,6 +81,11 @@ function firstOf(column: NumericInput, length: number): NumericInput {
   return column.length === length ? column : (column as Float64Array).subarray(0, length);
 }
 
+/** Says how many customers have no place, since something is not known of them. */
+export function notesOnMissing({ length, n }: Pick<KnownRows, "length" | "n">): readonly string[] {
+  return length === n ? [] : [`customers for whom a measure is missing, unassigned: ${n - length}`];
+}
+
 type Placed = Pick<KnownRows, "rows" | "n">;
 
 /** Labels of the known customers in the places of these; the others are unassigned. */

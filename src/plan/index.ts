@@ -28,6 +28,7 @@ export type {
   PlanPrepare,
   PlanRelation,
 } from "./plan";
+export { restoreSegmentation } from "./restore-segmentation";
 export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./run-options";
 export { runPlan } from "./run-plan";
 export type { Segmentation, SegmentedCustomers, StepAccount } from "./segmentation";
@@ -60,4 +61,5 @@ export type { SegmentsStep, ShippedMap } from "./steps/segments";
 export type { SizesStep } from "./steps/sizes";
 export type { TiersStep } from "./steps/tiers";
 export type { StepWords } from "./steps/words";
+export { type StoredLabels, type StoredSegmentation, type StoredTags, storeSegmentation } from "./store-segmentation";
 export type { TagChanges } from "./tag-changes";

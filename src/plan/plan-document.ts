@@ -125,6 +125,7 @@ function readSteps(issues: Issues, steps: unknown): Readonly<Record<string, RawS
   if (entries.length === 0 || entries.length > MOST_STEPS) {
     const code = entries.length === 0 ? "too_few" : "too_many";
     report(issues, { code, path: "/steps", expected: `1 to ${MOST_STEPS} steps`, received: entries.length });
+    return {};
   }
   const sound = entries.filter(([name, step]) => {
     const path = pointer("steps", name);

@@ -10,7 +10,7 @@ import { refuseKeys } from "./plan-document";
 import { FACTS } from "./plan-sources";
 import { readCustomers } from "./read-customers";
 import { readOrders } from "./read-orders";
-import { lineRelation, readRelatedRows } from "./read-relations";
+import { lineRelation, notesOnStrangers, readRelatedRows } from "./read-relations";
 import type { PlanData } from "./run-options";
 
 /** Data of which everything has been checked that steps rely on. */
@@ -39,7 +39,8 @@ export function readData(issues: Issues, checked: CheckedPlan, data: PlanData, a
   throwIssues(issues);
   const orders = readOrders(issues, plan, data, asOf);
   if (orders !== undefined) checkNeeds(issues, checked, orders.lines !== undefined, orders.hasCategories);
-  const rules = { clock: clockOf(zone), numericText: plan.prepare?.policy?.numericText };
+  const { numericText } = plan.prepare?.policy ?? {};
+  const rules = { clock: clockOf(zone), zoneGiven: plan.zone !== undefined, numericText };
   const used = new Set(checked.steps.flatMap(({ ready }) => ready.relations ?? []));
   const related = readRelatedRows(issues, plan, data.relations, used, rules);
   const buyers = orders?.facts.customerId ?? [];
@@ -47,6 +48,8 @@ export function readData(issues: Issues, checked: CheckedPlan, data: PlanData, a
   throwIssues(issues);
   const { facts, lines, report: account, rejected } = orders!;
   const { customerId, attributes, notes } = customers!;
+  const strangers = notesOnStrangers(issues, related.tables, customerId);
+  throwIssues(issues);
   const columns = new Map<string, FieldColumn>([["customerId", buyers], ...attributes]);
   for (const name of Object.keys(FACTS)) columns.set(name, facts[name as "lastAt"]);
   const once = lazily(() => lines!());
@@ -56,7 +59,7 @@ export function readData(issues: Issues, checked: CheckedPlan, data: PlanData, a
     relations: used.has("transactions") ? { ...related.tables, transactions: lineRelation(once()) } : related.tables,
     report: account,
     rejected,
-    notes: [...notes, ...related.notes],
+    notes: [...notes, ...related.notes, ...strangers],
   };
 }
 

@@ -14,6 +14,8 @@ import type { PlanField, PlanPolicy } from "./plan";
 /** How values of declared fields are read, as the policy of the plan says. */
 export interface ValueRules {
   readonly clock: ZoneClock;
+  /** Whether the plan names a zone, on whose clock times without zone then are, as in the orders. */
+  readonly zoneGiven: boolean;
   readonly numericText: PlanPolicy["numericText"];
 }
 
@@ -97,12 +99,12 @@ export function typedValues(values: Column, type: FieldType, rows: Int32Array, r
 }
 
 /** Undefined for what is no value of the type. */
-function readerOf(type: FieldType, { clock, numericText }: ValueRules): (value: unknown) => unknown {
+function readerOf(type: FieldType, { clock, zoneGiven, numericText }: ValueRules): (value: unknown) => unknown {
   switch (type) {
     case "number":
       return (value) => finite(typeof value === "string" ? numberIn(value, numericText) : value);
     case "date": {
-      const rules = isoRules(clock);
+      const rules = { ...isoRules(clock), zonelessIsLocal: zoneGiven };
       return (value) => {
         const instant = readInstant(value, rules);
         return isInstant(instant) ? instant : undefined;

@@ -1,7 +1,8 @@
 import { isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
-import type { TransactionTable } from "../core/tables";
+import type { IdColumn, TransactionTable } from "../core/tables";
+import { ownersOf, positionsOf } from "../rules/evaluate/bind-relation";
 import type { Plan } from "./plan";
 import { idsOf } from "./read-customers";
 import { rawColumns, sourcesOf, typedValues, typeOf, type ValueRules } from "./read-fields";
@@ -61,6 +62,26 @@ export function readRelatedRows(
     return [[name, { ...Object.fromEntries(columns), customerId: ids }] as const];
   });
   return { tables: Object.fromEntries(tables), notes };
+}
+
+/** Counts the related rows whose customer is not in the run. */
+export function notesOnStrangers(
+  issues: Issues,
+  tables: ReadRelations["tables"],
+  customerId: IdColumn,
+): readonly string[] {
+  const entries = Object.entries(tables as Readonly<Record<string, { readonly customerId: readonly unknown[] }>>);
+  if (entries.length === 0) return [];
+  const positions = positionsOf(issues, { customerId }, customerId.length);
+  return entries.flatMap(([name, table]) => {
+    const path = pointer("relations", name);
+    const rows = table.customerId.length;
+    const owners = ownersOf(issues, path, { customerId: table.customerId }, rows, customerId.length, () => positions);
+    const strangers = owners.reduce((count, owner) => (owner === 0 ? count + 1 : count), 0);
+    return strangers === 0
+      ? []
+      : [`rows of ${name} of customers who are not in the run, which count for nobody: ${strangers}`];
+  });
 }
 
 /** The order lines as related rows of the customers. */

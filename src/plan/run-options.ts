@@ -44,7 +44,8 @@ export interface RunPlanOptions {
 /** Options of `applyPlan`. */
 export interface ApplyPlanOptions extends RunPlanOptions {
   /**
-   * The segmentation of last time: levels with a margin hold. Customers are matched by id.
+   * The segmentation of last time, or what `restoreSegmentation` reads back of it: levels with a margin hold. Customers are
+   * matched by id.
    * @defaultValue none: everyone is placed by the limits alone
    */
   readonly previous?: Pick<Segmentation, "customers" | "labels"> | undefined;

@@ -6,6 +6,7 @@ import { isTags, type Tags } from "../core/tags";
 import type { CheckedPlan, CheckedStep } from "./check-plan";
 import { fullColumn } from "./field-store";
 import { gather } from "./gather";
+import { withOwnNames } from "./level-names";
 import { FACTS } from "./plan-sources";
 import type { PreviousLabels } from "./previous-labels";
 import type { ReadyData } from "./read-data";
@@ -107,7 +108,8 @@ function define(record: object, name: string, value: unknown): void {
 }
 
 function accountOf({ name, step, ready }: CheckedStep, result: StepResult, took: number | undefined): StepAccount {
-  const { notes = [], details, levelNames = ready.levelNames ?? {} } = result;
+  const { notes = [], details } = result;
+  const levelNames = withOwnNames(result.levelNames ?? ready.levelNames ?? {}, step.levelNames);
   const timed = took !== undefined && Number.isFinite(took);
   return {
     name,

@@ -1,6 +1,7 @@
 export { applyFeatures } from "./features/apply-features";
 export type {
   AppliedFeatures,
+  AppliedReport,
   FeatureColumns,
   FeatureInput,
   FeatureModel,

@@ -2,6 +2,7 @@ import { checkNumber, checkOneOf, checkOptions, isObject, numberColumn, weightCo
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
+import { countWeights } from "../math/count-weights";
 import {
   MOST_BINS,
   type PerDimension,
@@ -13,7 +14,6 @@ import {
   type RfmTotal,
 } from "./model";
 import { checkAgreement, refuseUnused } from "./unused-options";
-import { scaleWeights } from "./weights";
 
 /**
  * Options of `fitRfm` and `rfm`. Bins and method may be given once for all measures or per measure. An option that can
@@ -90,6 +90,12 @@ export interface RfmSettings {
   readonly weights: Float64Array | undefined;
 }
 
+/** Weights as counts of customers. */
+function readWeights(issues: Issues, given: NumericInput | undefined, n: number): Float64Array | undefined {
+  const weights = weightColumn(issues, given, n);
+  return weights && countWeights(weights);
+}
+
 /** Reads the options for a table of n customers. */
 export function readOptions(issues: Issues, given: RfmOptions | undefined, n: number): RfmSettings {
   const found = issues.count;
@@ -118,7 +124,7 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
     scoring: checkOneOf(issues, "/scoring", options.scoring, ["independent", "nested"], "independent"),
     order: readOrder(issues, options.order),
     total: readTotal(issues, options.total),
-    weights: scaleWeights(weightColumn(issues, options.weights, n)),
+    weights: readWeights(issues, options.weights, n),
   };
   if (issues.count === found) refuseUnused(issues, options, settings);
   return settings;

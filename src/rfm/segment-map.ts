@@ -1,8 +1,7 @@
-import type { Language } from "../core/language";
+import type { LocalizedText } from "../core/language";
 import { readSegmentMap } from "./read-segment-map";
 
-/** One text for display, by language. */
-export type LocalizedText = { readonly [L in Language]?: string };
+export type { LocalizedText };
 
 /** The three scores, as letters. */
 export type ScoreLetter = "r" | "f" | "m";

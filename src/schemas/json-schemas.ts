@@ -1,4 +1,5 @@
 import { toJSONSchema } from "zod/mini";
+import { isObject } from "../core/check";
 import { schemaOfModel } from "./models/stored-model";
 import { schemaOfPlan } from "./plan/plan";
 import { notes } from "./registry";
@@ -48,10 +49,19 @@ type Node = Record<string, unknown>;
 /** What JSON Schema can say of a document, its parts under the names of their types. */
 function jsonSchemaOf(title: string, schema: Schema<unknown>): JsonSchema {
   const made = toJSONSchema(schema, { metadata: notes() }) as Node;
-  const { $schema, ...rest } = made;
+  const { $schema, ...rest } = withoutUnionTypes(made) as Node;
   const definitions = (rest["$defs"] ?? {}) as Readonly<Record<string, Node>>;
   allowSchema(definitions, rest);
   return { $schema, title, ...rest };
+}
+
+/** One type at a time: validators at their strictest refuse a list of types. */
+function withoutUnionTypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUnionTypes);
+  if (!isObject(value)) return value;
+  const single = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutUnionTypes(inner)]));
+  const { type, ...rest } = single;
+  return Array.isArray(type) ? { ...rest, anyOf: type.map((one) => ({ type: one })) } : single;
 }
 
 /** A document may say where its schema is, so that an editor finds it. */

@@ -76,7 +76,8 @@ export function parseSegmentMap(json: unknown): SegmentMap {
  *
  * `kind` says which model it is: `rfm`, `tiers`, `abc`, `features`, `k-means`, `cross`, `hierarchy`, `rules` (compiled),
  * `bgNbd`, `mbgNbd`, `paretoNbd`, `nbd`, `bgBb`, `sBg`, `gammaGamma`, `fitted-plan`. What must hold in it (limits that rise,
- * a score for each interval) is checked as by the function that applies it.
+ * a score for each interval) is checked as by the function that applies it. A fitted plan has the model of every step that learns;
+ * whether its steps fit each other, `applyPlan` checks, as `definePlan` does after `parsePlan`.
  *
  * @param json - A value as `JSON.parse` gives it, not the text.
  * @returns A copy, typed; `kind` tells its type.

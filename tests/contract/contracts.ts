@@ -14,6 +14,8 @@ export interface Contract {
   readonly args: (n: number) => Args;
   /** Columns of finite numbers: every array kind gives the same result, NaN and infinities are refused. */
   readonly numbers?: readonly string[];
+  /** The same where NaN, null and undefined are no mistake: the value is missing. */
+  readonly measures?: readonly string[];
   /** All columns with one entry per row, and what the result says of each row: permuting the one permutes the other. */
   readonly rows?: readonly string[];
   readonly perRow?: (result: never) => ArrayLike<unknown>;
@@ -198,7 +200,8 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     perRow: (result: segmentry.Labels) => labelValues(result),
   },
   labelAt: { args: (n) => [labels(n + 1), n] },
-  labelValues: { args: (n) => [labels(n)] },
+  labelValues: { args: (n) => [labels(n), { gold: "best", unassigned: "none" }] },
+  displayNames: { args: () => [segmentry.LIFECYCLE_NAMES, "zh-CN"], model: 0 },
   countLabels: { args: (n) => [labels(n)] },
   membersOf: { args: (n) => [labels(n + 1), "gold"] },
   renameLevels: { args: (n) => [labels(n + 1), { gold: "best" }] },
@@ -394,6 +397,11 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
     rows: ["1"],
     perRow: labelsOf,
   },
+  carryColumn: {
+    args: (n) => [{ customerId: distinctIds(n, 0), column: values(n) }, distinctIds(n, 3)],
+    rows: ["1"],
+    perRow: (result: Float64Array) => result,
+  },
   migrationMatrix: {
     args: (n) => [
       { customerId: distinctIds(n, 0), labels: labels(n), value: values(n) },
@@ -421,7 +429,7 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   },
   fitHierarchy: {
     args: (n) => [channels(n), [{ column: "visits" }, { column: "calls", by: "natural" }], { minimumSize: 5 }],
-    numbers: ["0/visits", "0/calls"],
+    measures: ["0/visits", "0/calls"],
     options: 2,
     learned: (model: segmentry.HierarchyModel) => model.params,
   },
@@ -430,14 +438,14 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
       { ...channels(n), who: ids(n) },
       segmentry.fitHierarchy({ ...channels(50), who: ids(50) }, [{ column: "who", by: "labels" }, { column: "calls" }]),
     ],
-    numbers: ["0/calls"],
+    measures: ["0/calls"],
     rows: ["0/who", "0/calls"],
     perRow: ({ labels }: segmentry.Hierarchy) => labelValues(labels),
     model: 1,
   },
   hierarchy: {
     args: (n) => [{ ...channels(n), who: ids(n) }, [{ column: "who", by: "labels" }, { column: "calls" }], undefined],
-    numbers: ["0/calls"],
+    measures: ["0/calls"],
     rows: ["0/who", "0/calls"],
     perRow: ({ labels }: segmentry.Hierarchy) => labelValues(labels),
     options: 2,

@@ -1,4 +1,4 @@
-import { applyPlan, fitPlan, labelsFrom, type Plan, type PlanData, runPlan } from "segmentry";
+import { applyPlan, fitPlan, labelsFrom, type Plan, type PlanData, runPlan, storeSegmentation } from "segmentry";
 import type { Contract } from "./contracts";
 
 const AS_OF = "2026-11-01";
@@ -111,6 +111,15 @@ export const PLAN_CONTRACTS: Readonly<Record<string, Contract>> = {
     },
     model: 1,
     options: 3,
+  },
+  storeSegmentation: {
+    args: (n) => {
+      const { fitted: _, ...segmentation } = runPlan(contractData(n + 3), CONTRACT_PLAN, { asOf: AS_OF });
+      return [segmentation];
+    },
+  },
+  restoreSegmentation: {
+    args: (n) => [storeSegmentation(runPlan(contractData(n + 3), CONTRACT_PLAN, { asOf: AS_OF }))],
   },
   transferables: { args: (n) => [{ labels: labelsFrom(Array(n).fill("a")), more: [{ x: new Float64Array(n) }] }] },
 };

@@ -75,7 +75,7 @@ describe("the overlap of the simulated shop", { timeout: PATIENCE }, () => {
     const out = await reportIn("zh-CN");
     expectFigures(out, "同时属于多个分群的客户");
     expect(out).toContain("按优先级的账目：谁让位于谁");
-    expect(out).toMatch(/\n其中消费最高的客户 \S+：\n {2}贵宾客户：名额已满\n/);
+    expect(out).toMatch(/\n其中消费最高的客户 \S+：\n {2}VIP 客户：名额已满\n/);
   });
 
   it("runs as its user runs it", async () => {

@@ -18,7 +18,7 @@ describe("the rules on the simulated shop", { timeout: PATIENCE }, () => {
   it("speak Chinese", async () => {
     const told = await rules("--lang", "zh-CN");
     expect(told.out).toContain("R评分不低于4，且 F评分不低于4，且 M评分不低于4。");
-    expect(told.out).toMatch(/\n客户 \S+ 没有标签“贵宾客户”，需满足：.*（现为\d.*）。/);
+    expect(told.out).toMatch(/\n客户 \S+ 没有标签“VIP 客户”，需满足：.*（现为\d.*）。/);
   });
 
   it("have help, and say so when no row can be used", async () => {

@@ -8,11 +8,11 @@ import { join } from "node:path";
 // West and east of Greenwich, with and without summer time, offsets of 5:45 and of +13 hours.
 const ZONES = ["UTC", "Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"];
 // The first zone runs everything, the others what computes: packages and types know no time zone. Neither do `math`,
-// `clv` and `cluster`, which read no date, and what is held against an oracle on thousands of cases is enough once.
+// `clv` and `cluster`, which read no date, and thousands of cases against an oracle, or of hostile arguments, are enough once.
 const COMPUTING = ["tests/unit", "tests/laws", "tests/golden", "tests/contract", "tests/harness"];
 const ONCE = [
   "tests/{unit,laws}/{math,clv,cluster,overlap}{/**,.test.ts}",
-  "tests/laws/{clv-*,cluster-*,choose-k,k-means,plan,rank-dimensions,rules-oracle,schemas*,special}.test.ts",
+  "tests/laws/{clv-*,cluster-*,choose-k,k-means,plan,rank-dimensions,rules-oracle,schemas*,special,hostile}.test.ts",
   "tests/golden/{special,clv-[!g]*,cluster-*,choose-k-*,k-means-*}.test.ts",
 ].map((pattern) => `--exclude=${pattern}`);
 const AT_ONCE = 2;

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ClusterTree } from "../../src/cluster/understand/cluster-tree";
 import { type ExplainClustersOptions, explainClusters } from "../../src/cluster/understand/explain";
+import { nameClusters } from "../../src/cluster/understand/naming";
 import { profileClusters } from "../../src/cluster/understand/profile";
 import { shortLimit } from "../../src/cluster/understand/threshold";
+import type { HighLow } from "../../src/cluster/understand/words";
 import { type Labels, labelsFrom, labelValues, UNASSIGNED } from "../../src/core/labels";
 import { take } from "../../src/core/rows";
 import { tagNamesAt } from "../../src/core/tags";
@@ -145,7 +147,9 @@ describe("explainClusters", () => {
         const found = rowsOf(table).map((row) => predicted(tree, row));
         const given = labelValues(labels);
         expect(found).not.toContain(undefined);
-        expect(accuracy).toBe(found.filter((cluster, i) => cluster === given[i]).length / given.length);
+        const assigned = given.filter((cluster) => cluster !== UNASSIGNED).length;
+        const hits = found.filter((cluster, i) => cluster === given[i] && cluster !== UNASSIGNED).length;
+        expect(accuracy).toBe(assigned === 0 ? 0 : hits / assigned);
         counted.cluster.forEach((cluster, k) => {
           const own = given.filter((level) => level === cluster).length;
           const all = found.filter((level) => level === cluster).length;
@@ -214,7 +218,10 @@ describe("explainClusters", () => {
               rows.map((row) => holds(tree.branches[0].when, row)),
             ),
           ).toBeGreaterThan(best - 1e-9 * rows.length);
-        const right = [1, 2, 3, 4].map((depth) => explainClusters(table, labels, { ...options, depth }).accuracy);
+        const right = [1, 2, 3, 4].map((depth) => {
+          const { tree: deeper } = explainClusters(table, labels, { ...options, depth });
+          return rows.filter((row, i) => predicted(deeper, row) === given[i]).length / rows.length;
+        });
         expect(right.every((share, d) => d === 0 || share >= right[d - 1]! - 1e-12)).toBe(true);
       }),
       RUNS,
@@ -271,6 +278,21 @@ describe("profileClusters", () => {
     );
   });
 
+  it("takes weights of any scale: equal ones say what none say", () => {
+    fc.assert(
+      fc.property(cases, fc.constantFrom(0.5, 1 / 101, 1e-7), ({ table, labels }, weight) => {
+        const weights = labels.levels.map((_, code) => weight / (code + 1));
+        const weighted = profileClusters(table, labels, {
+          weights: Array.from(labels.codes, (code) => weights[code]!),
+        });
+        const plain = profileClusters(table, labels);
+        for (const column of ["spend", "orders"])
+          expect(weighted[`median_${column}` as never]).toEqual(plain[`median_${column}` as never]);
+      }),
+      RUNS,
+    );
+  });
+
   it("divides customers and value among the clusters, and takes typical ones from their own", () => {
     fc.assert(
       fc.property(cases, ({ table, labels }) => {
@@ -282,6 +304,27 @@ describe("profileClusters", () => {
           if (profile.size[k] === 0) expect(row).toBe(-1);
           else expect(labels.codes[row]).toBe(k);
         });
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("nameClusters", () => {
+  it("takes much and little for the same: the mirror image of all columns has the mirrored names", () => {
+    const row = fc.tuple(
+      fc.constantFrom("a", "b", "c"),
+      fc.integer({ min: 0, max: 500 }),
+      fc.integer({ min: 0, max: 9 }),
+    );
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), (rows) => {
+        const labels = labelsFrom(rows.map(([level]) => level));
+        const namesOf = (sign: 1 | -1, words: HighLow) => {
+          const columns = { x: rows.map(([, x]) => sign * x), y: rows.map(([, , y]) => sign * y) };
+          return nameClusters(profileClusters(columns, labels), { words: { x: words, y: words } });
+        };
+        expect(namesOf(-1, { high: "little", low: "much" })).toEqual(namesOf(1, { high: "much", low: "little" }));
       }),
       RUNS,
     );

@@ -83,6 +83,17 @@ describe("labels and tags", () => {
     );
   });
 
+  it("labels with names show each row the name of its level, or its key", () => {
+    fc.assert(
+      fc.property(levels, fc.dictionary(name, fc.string()), (values, names) => {
+        const labels = labelsFrom(values);
+        const shown = new Map(Object.entries(names));
+        expect(labelValues(labels, names)).toEqual(labelValues(labels).map((level) => shown.get(level) ?? level));
+      }),
+      RUNS,
+    );
+  });
+
   it("tags of labels say the same, row by row", () => {
     fc.assert(
       fc.property(levels, (values) => {

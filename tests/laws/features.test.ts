@@ -50,7 +50,7 @@ describe("featureTable", () => {
         const columns = columnsOf(rows);
         const { names, values, model } = featureTable(columns, given);
         const { report, ...applied } = applyFeatures(columns, JSON.parse(JSON.stringify(model)));
-        expect(applied).toEqual({ names, values });
+        expect(applied).toEqual({ names, values, model });
         expect(report).toEqual({ rows: rows.length, unknownLevels: {} });
         expect(values.every((value) => Number.isFinite(value) && !Object.is(value, -0))).toBe(true);
       }),
@@ -93,6 +93,22 @@ describe("featureTable", () => {
           expect(weighted.model.params).toEqual(copied.model.params);
           expect(weighted.model.fit.notes).toEqual(copied.model.fit.notes);
         }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("learns the same medians and quartiles from weights of any scale", () => {
+    const rows = fc.array(fc.tuple(signed, fc.integer({ min: 1, max: 1000 })), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(0.5, 0.1, 1e-9), (given, factor) => {
+        const change = given.map(([value]) => value);
+        const medianBy = (weights?: number[]) =>
+          featureTable({ change }, { scale: "robust", weights }).model.params.columns.map(({ center }) => center);
+        expect(medianBy(change.map(() => factor))).toEqual(medianBy());
+        // Against another scale that is not of whole numbers either.
+        const weights = given.map(([, weight]) => weight + 0.5);
+        expect(medianBy(weights.map((weight) => weight * 2 ** -20))).toEqual(medianBy(weights));
       }),
       { numRuns: 1000 },
     );

@@ -1,3 +1,4 @@
+import { englishLog } from "../../shared/log-texts-english";
 import { figures, type Texts } from "./texts";
 
 const words = figures("en");
@@ -10,24 +11,39 @@ const ROLES = {
   category: "Category",
 };
 
+const DATE_REMEDY = "If these are dates, say above how they are written, such as d/M/yyyy or yyyy/M/d.";
+
 export const english: Texts = {
   ...words,
   otherLanguage: "中文",
   intro: "Drop an order log and see who your customers are. The file never leaves this computer.",
   drop: "Drop a CSV file here, or choose one",
   sample: "Try a simulated shop",
-  settings: "What is in the file",
+  settings: "File",
   noColumn: "– none –",
   plan: "Plan",
-  ownPlan: "or a plan of your own (JSON)",
+  ownPlan: "A plan of your own (JSON) …",
+  removePlan: "Remove it",
   asOf: "As of (empty: the day after the last order)",
   zone: "Time zone",
   dateFormat: "How dates are written (empty: ISO 8601)",
+  numbers: "How amounts are written",
   run: "Segment",
   cancel: "Cancel",
   cancelled: "Cancelled. Nothing was changed.",
   failed: "That did not work:",
+  mistakes: {
+    emptyFile: "This file has no orders: a line of column names and at least one row are needed.",
+    notGzip:
+      "The name of this file ends in .gz, but it cannot be unpacked: it is no gzip file, or a part of it is missing. A CSV file that is not packed ends in .csv.",
+    spreadsheet: "This is a spreadsheet or an archive, not a CSV file. Save the sheet as CSV (UTF-8) and drop that.",
+    notJson: "This is no JSON, so it cannot be a plan.",
+    notPlan: 'This is JSON, but no plan: its kind must be "plan" or "fitted-plan".',
+    noRow: "No row could be used. The table says why.",
+    beforeOrders: "The as-of date lies before all orders that could be read: choose a later one, or leave it empty.",
+  },
   reading: "Reading the file",
+  summing: "Working: customers",
   segments: "Segments",
   level: "Segment",
   customers: "Customers",
@@ -42,6 +58,18 @@ export const english: Texts = {
   reason: "Why rows were rejected",
   rowCount: "Rows",
   firstLine: "First in line",
+  example: "What stands there",
+  rejectCodes: {
+    ...englishLog.reasons,
+    ambiguous_date: "which number is the day?",
+    after_as_of: "after the as-of date",
+  },
+  remedies: {
+    invalid_date: DATE_REMEDY,
+    ambiguous_date: DATE_REMEDY,
+    invalid_amount: "If these are amounts, choose above how they are written: 1,234.56 or 1.234,56.",
+  },
+  steps: "How it was worked out",
   step: "Step",
   time: "Time",
   notes: "Notes",

@@ -1,4 +1,6 @@
+import type { RejectCode } from "segmentry";
 import type { Role } from "../../shared/usual-columns";
+import type { Mistake } from "../mistake";
 
 /** Everything the page says, in one language. */
 export interface Texts {
@@ -11,14 +13,18 @@ export interface Texts {
   readonly noColumn: string;
   readonly plan: string;
   readonly ownPlan: string;
+  readonly removePlan: string;
   readonly asOf: string;
   readonly zone: string;
   readonly dateFormat: string;
+  readonly numbers: string;
   readonly run: string;
   readonly cancel: string;
   readonly cancelled: string;
   readonly failed: string;
+  readonly mistakes: Readonly<Record<Mistake, string>>;
   readonly reading: string;
+  readonly summing: string;
   readonly segments: string;
   readonly level: string;
   readonly customers: string;
@@ -33,6 +39,11 @@ export interface Texts {
   readonly reason: string;
   readonly rowCount: string;
   readonly firstLine: string;
+  readonly example: string;
+  readonly rejectCodes: Readonly<Record<RejectCode, string>>;
+  /** What the user can do about a reason. */
+  readonly remedies: { readonly [C in RejectCode]?: string };
+  readonly steps: string;
   readonly step: string;
   readonly time: string;
   readonly notes: string;

@@ -35,9 +35,7 @@ export function customerTable(
     return made;
   };
   return section("customers", texts.customersOf(filterName(request.filter, overview, texts), page.total), [
-    element("div", { class: "scroll" }, [
-      table([texts.customer, texts.orders, texts.revenue, texts.lastOrder, ...names, ""], rows),
-    ]),
+    table([texts.customer, texts.orders, texts.revenue, texts.lastOrder, ...names, ""], rows),
     element("p", {}, [
       button("previous-page", "‹", request.from - PAGE_SIZE),
       texts.pageOf(request.from + 1, Math.min(page.total, request.from + PAGE_SIZE), page.total),

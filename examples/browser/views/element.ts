@@ -35,18 +35,11 @@ export function svg(
   return made;
 }
 
-/** A table of texts and nodes under a head. */
-export function table(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLTableElement {
-  return element("table", {}, [
-    element("thead", {}, [
-      element(
-        "tr",
-        {},
-        head.map((name) => element("th", { attributes: { scope: "col" } }, [name])),
-      ),
-    ]),
-    element("tbody", {}, rows),
-  ]);
+/** A table of texts and nodes under a head; where it is too wide it scrolls, and not the page. */
+export function table(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
+  const names = head.map((name) => element("th", { attributes: { scope: "col" } }, [name]));
+  const made = element("table", {}, [element("thead", {}, [element("tr", {}, names)]), element("tbody", {}, rows)]);
+  return element("div", { class: "scroll" }, [made]);
 }
 
 /** A row of a table. */
@@ -61,4 +54,15 @@ export function row(cells: readonly Child[], given: Given = {}): HTMLTableRowEle
 /** A section with a heading. */
 export function section(name: string, title: string, children: readonly Child[]): HTMLElement {
   return element("section", { data: { section: name } }, [element("h2", {}, [title]), ...children]);
+}
+
+/** A list to choose from. */
+export function choice(field: string, options: readonly (readonly [value: string, name: string])[]): HTMLSelectElement {
+  const made = options.map(([value, name]) => element("option", { attributes: { value } }, [name]));
+  return element("select", { data: { field } }, made);
+}
+
+/** A field under its name. */
+export function labelled(name: string, input: HTMLElement): HTMLLabelElement {
+  return element("label", {}, [element("span", {}, [name]), input]);
 }

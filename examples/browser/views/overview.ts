@@ -1,31 +1,36 @@
-import type { Filter, Overview, SegmentationView } from "../protocol";
+import type { Filter, Overview, RowsAccount, SegmentationView } from "../protocol";
 import type { Texts } from "../texts/texts";
 import { element, row, section, table } from "./element";
 
-/** What became of the rows, and the steps of the plan with their notes. */
-export function accountView(overview: Overview, texts: Texts): HTMLElement {
-  const { rows, rejected, steps } = overview;
-  const reasons = rejected.map(({ code, count, line }) => row([code, texts.number(count), texts.number(line)]));
-  const stepRows = steps.map(({ name, milliseconds, notes }) =>
-    row([name, texts.milliseconds(milliseconds), notes.join(" ")]),
+/** What became of the rows, why some were rejected, and what can be done about it. */
+export function accountView(account: RowsAccount, overview: Overview | null, texts: Texts): HTMLElement {
+  const { reasons } = account;
+  const rows = reasons.map(({ code, count, line, received }) =>
+    row([texts.rejectCodes[code], texts.number(count), texts.number(line), received], { data: { rejected: code } }),
   );
-  return section("account", texts.account(overview.customers, overview.asOf), [
-    element("p", {}, [texts.rows(rows)]),
-    reasons.length === 0 ? null : table([texts.reason, texts.rowCount, texts.firstLine], reasons),
-    table([texts.step, texts.time, texts.notes], stepRows),
+  const remedies = new Set(reasons.flatMap(({ code }) => texts.remedies[code] ?? []));
+  const title = overview === null ? texts.reason : texts.account(overview.customers, overview.asOf);
+  return section("account", title, [
+    element("p", {}, [texts.rows(account)]),
+    rows.length === 0 ? null : table([texts.reason, texts.rowCount, texts.firstLine, texts.example], rows),
+    ...[...remedies].map((remedy) => element("p", {}, [remedy])),
   ]);
 }
 
+/** The steps of the plan with their notes. */
+export function stepsView({ steps }: Overview, texts: Texts): HTMLElement {
+  const rows = steps.map(({ name, names, milliseconds, notes }) =>
+    row([names[texts.language] ?? name, texts.milliseconds(milliseconds), notes.join(" ")]),
+  );
+  return section("steps", texts.steps, [table([texts.step, texts.time, texts.notes], rows)]);
+}
+
 /** A table of each segmentation: customers and revenue of its levels. A click shows the customers of a level. */
-export function segmentTables(
-  { segmentations, customers }: Overview,
-  texts: Texts,
-  onChoose: (filter: Filter) => void,
-): HTMLElement {
-  const tables = segmentations.map((view) =>
+export function segmentTables(all: Overview, texts: Texts, onChoose: (filter: Filter) => void): HTMLElement {
+  const tables = all.segmentations.map((view) =>
     element("div", { class: "segmentation", data: { segmentation: view.label } }, [
       element("h3", {}, [view.names[texts.language] ?? view.label]),
-      levelTable(view, customers, texts, onChoose),
+      levelTable(view, all, texts, onChoose),
     ]),
   );
   return section("segments", texts.segments, [element("div", { class: "columns" }, tables)]);
@@ -33,11 +38,10 @@ export function segmentTables(
 
 function levelTable(
   { label, levels }: SegmentationView,
-  customers: number,
+  { customers, revenue }: Overview,
   texts: Texts,
   onChoose: (filter: Filter) => void,
 ): HTMLElement {
-  const revenue = levels.reduce((sum, level) => sum + level.revenue, 0);
   const rows = levels.map((level) => {
     const name = level.names[texts.language] ?? level.level;
     const button = element(

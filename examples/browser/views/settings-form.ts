@@ -1,83 +1,103 @@
-import type { Plan } from "segmentry/plan";
 import type { Role } from "../../shared/usual-columns";
-import type { OpenedFile, RunSettings } from "../protocol";
+import type { OwnPlan } from "../plans";
+import type { Mapping, NumberStyle, OpenedFile } from "../protocol";
 import type { Texts } from "../texts/texts";
-import { element, row, section, table } from "./element";
+import { choice, element, labelled, row, section, table } from "./element";
+import { planChoice } from "./plan-choice";
 
 const ROLES: readonly Role[] = ["customer", "date", "amount", "order", "category"];
 const NEEDED: readonly Role[] = ["customer", "date", "amount"];
 
-/** The columns of the file, the plan, the calendar; `onRun` is called with what was chosen. */
+const NUMBER_STYLES: readonly (readonly [NumberStyle, string])[] = [
+  ["point", "1,234.56"],
+  ["comma", "1.234,56"],
+];
+
+/** What stands in the form. */
+export interface Choices {
+  readonly mapping: Mapping;
+  /** The id of a ready-made plan, or `OWN`. */
+  readonly plan: string;
+  readonly own: OwnPlan | null;
+  readonly asOf: string;
+  readonly zone: string;
+  readonly dateFormat: string;
+  readonly numbers: NumberStyle;
+}
+
+export interface SettingsForm {
+  readonly view: HTMLElement;
+  readonly choices: () => Choices;
+}
+
+/** The columns of the file, the plan, the calendar; it begins with what was chosen before. */
 export function settingsForm(
   file: OpenedFile,
-  plans: readonly Plan[],
+  before: Choices,
   texts: Texts,
-  onRun: (settings: RunSettings) => void,
-): HTMLElement {
-  const columns = ROLES.map((role) => columnChoice(role, file, texts));
-  const plan = choice(
-    "plan",
-    plans.map(({ id, names }, i) => [String(i), names?.[texts.language] ?? id]),
-  );
-  const own = element("input", {
-    attributes: { type: "file", accept: ".json,application/json", "data-field": "own-plan" },
+  actions: { readonly onRun: () => void; readonly onOwn: (file: File) => void; readonly onRemove: () => void },
+): SettingsForm {
+  const columns = ROLES.map((role) => columnChoice(role, file, before.mapping[role], texts));
+  const plan = planChoice(before.own, before.plan, texts, actions);
+  const asOf = input("asOf", before.asOf, { type: "date" });
+  const zone = input("zone", before.zone, {});
+  const dateFormat = input("dateFormat", before.dateFormat, { placeholder: "yyyy-MM-dd" });
+  const numbers = choice("numbers", NUMBER_STYLES);
+  numbers.value = before.numbers;
+  const formsOf = (role: Role) => file.forms[Number(columns[ROLES.indexOf(role)]!.value || -1)];
+  columns[ROLES.indexOf("date")]!.addEventListener("change", () => {
+    dateFormat.value = formsOf("date")?.dateFormat ?? "";
   });
-  const asOf = element("input", { attributes: { type: "date", "data-field": "asOf" } });
-  const zone = element("input", { attributes: { value: "UTC", "data-field": "zone", list: "zones" } });
-  const dateFormat = element("input", { attributes: { placeholder: "yyyy-MM-dd", "data-field": "dateFormat" } });
-  const mapping = () =>
-    Object.fromEntries(
-      ROLES.flatMap((role, i) => {
-        const chosen = columns[i]!.value;
-        return chosen === "" ? [] : [[role, Number(chosen)]];
-      }),
-    );
+  columns[ROLES.indexOf("amount")]!.addEventListener("change", () => {
+    numbers.value = formsOf("amount")?.numbers ?? "point";
+  });
   const form = element("form", {}, [
     ...ROLES.map((role, i) => labelled(texts.role(role), columns[i]!)),
-    labelled(texts.plan, plan),
-    labelled(texts.ownPlan, own),
-    labelled(texts.asOf, asOf),
-    labelled(texts.zone, zone),
     labelled(texts.dateFormat, dateFormat),
+    labelled(texts.numbers, numbers),
+    labelled(texts.zone, zone),
+    labelled(texts.asOf, asOf),
+    plan.view,
     element("button", { attributes: { type: "submit" }, data: { action: "run" } }, [texts.run]),
   ]);
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = own.files?.[0] === undefined ? plans[Number(plan.value)]! : ((await readJson(own.files[0])) as Plan);
-    const { value: date } = asOf;
-    onRun({ mapping: mapping(), plan: chosen, asOf: date, zone: zone.value, dateFormat: dateFormat.value.trim() });
+    actions.onRun();
   });
-  return section("settings", texts.settings, [sampleTable(file), form]);
+  return {
+    view: section("settings", `${texts.settings}: ${file.name}`, [sampleTable(file), form]),
+    choices: () => ({
+      mapping: mappingOf(columns),
+      plan: plan.select.value,
+      own: before.own,
+      asOf: asOf.value,
+      zone: zone.value.trim(),
+      dateFormat: dateFormat.value.trim(),
+      numbers: numbers.value as NumberStyle,
+    }),
+  };
 }
 
-/** What is no JSON is handed on as it is: the plan's own check says what is wrong with it. */
-async function readJson(file: File): Promise<unknown> {
-  const text = await file.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function mappingOf(columns: readonly HTMLSelectElement[]): Mapping {
+  const chosen = ROLES.map((role, i) => [role, columns[i]!.value] as const);
+  return Object.fromEntries(chosen.flatMap(([role, value]) => (value === "" ? [] : [[role, Number(value)]])));
 }
 
-function columnChoice(role: Role, { header, guessed }: OpenedFile, texts: Texts): HTMLSelectElement {
+function columnChoice(role: Role, { header }: OpenedFile, chosen: number | undefined, texts: Texts): HTMLSelectElement {
   const names = header.map((name, i): [string, string] => [String(i), name]);
   const select = choice(role, [["", texts.noColumn], ...names]);
   select.required = NEEDED.includes(role);
-  select.value = guessed[role] === undefined ? "" : String(guessed[role]);
+  select.value = chosen === undefined ? "" : String(chosen);
   return select;
 }
 
-function choice(field: string, options: readonly (readonly [value: string, name: string])[]): HTMLSelectElement {
-  const made = options.map(([value, name]) => element("option", { attributes: { value } }, [name]));
-  return element("select", { data: { field } }, made);
-}
-
-function labelled(name: string, input: HTMLElement): HTMLLabelElement {
-  return element("label", {}, [element("span", {}, [name]), input]);
+function input(field: string, value: string, attributes: Readonly<Record<string, string>>): HTMLInputElement {
+  return element("input", { data: { field }, attributes: { ...attributes, value } });
 }
 
 function sampleTable({ header, sample }: OpenedFile): HTMLElement {
-  const rows = sample.map((record) => row(header.map((_, i) => record[i] ?? "")));
-  return element("div", { class: "scroll" }, [table(header, rows)]);
+  return table(
+    header,
+    sample.map((record) => row(header.map((_, i) => record[i] ?? ""))),
+  );
 }

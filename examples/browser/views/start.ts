@@ -1,4 +1,6 @@
+import { mistakeOf } from "../mistake";
 import type { Progress, Reason } from "../protocol";
+import { CANCELLED } from "../session";
 import type { Texts } from "../texts/texts";
 import { element, section } from "./element";
 
@@ -12,6 +14,7 @@ export function dropZone(
     if (file !== undefined) actions.onFile(file);
   };
   const input = element("input", {
+    class: "hidden",
     attributes: { type: "file", accept: ".csv,.gz,.txt,text/csv", "data-field": "file" },
   });
   input.addEventListener("change", () => take(input.files));
@@ -35,17 +38,28 @@ export function dropZone(
 }
 
 /** How far the worker is, and the button that ends it. */
-export function progressView({ stage, step, done }: Progress, texts: Texts, onCancel: () => void): HTMLElement {
+export function progressView({ stage, step, names, done }: Progress, texts: Texts, onCancel: () => void): HTMLElement {
   const bar = element("progress", { attributes: { max: "1", value: done.toFixed(3) } });
   const button = element("button", { data: { action: "cancel" }, on: { click: onCancel } }, [texts.cancel]);
-  const what = stage === "read" ? texts.reading : texts.running(step);
+  const working = step === "prepare" ? texts.summing : texts.running(names[texts.language] ?? step);
+  const what = stage === "read" ? texts.reading : working;
   return element("p", { class: "actions", attributes: { role: "status" } }, [bar, what, button]);
 }
 
-/** What went wrong, line by line. */
-export function messageView(message: string): HTMLElement {
-  const lines = message.split("\n").map((line) => element("p", {}, [line]));
-  return element("div", { class: "message", attributes: { role: "alert" } }, lines);
+/** What went wrong, line by line: in words of the page where it knows them, else in those of the library. */
+export function messageView(problem: Error, texts: Texts): HTMLElement {
+  const lines = wordsOf(problem, texts).split("\n");
+  return element(
+    "div",
+    { class: "message", attributes: { role: "alert" } },
+    lines.map((line) => element("p", {}, [line])),
+  );
+}
+
+function wordsOf(problem: Error, texts: Texts): string {
+  if (problem === CANCELLED) return texts.cancelled;
+  const known = mistakeOf(problem);
+  return known === undefined ? `${texts.failed} ${problem.message}` : texts.mistakes[known];
 }
 
 /** Why one customer is where it is. */

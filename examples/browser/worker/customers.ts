@@ -1,7 +1,7 @@
-import { labelAt, membersOf, tagNamesAt } from "segmentry";
+import { type Language, labelAt, membersOf, tagNamesAt } from "segmentry";
 import type { Segmentation } from "segmentry/plan";
 import type { CustomerPage, CustomerView, Filter, PageRequest } from "../protocol";
-import { numbers } from "./overview";
+import { numbers, stepOf } from "./overview";
 
 /** One page of the customers of a level, in the order of the table. */
 export function pageOf(segmentation: Segmentation, { filter, from, count }: PageRequest): CustomerPage {
@@ -39,21 +39,51 @@ function customerOf({ customers, labels, tags }: Segmentation, row: number): Cus
 /** The rows of the CSV file of all labels that are put together at once. */
 const ROWS_PER_PART = 10_000;
 
-/** A CSV file: id, facts and the level of every segmentation. The byte order mark makes spreadsheets read UTF-8. */
-export function labelsFile(segmentation: Segmentation): Blob {
+/**
+ * A CSV file: id, facts, and for every segmentation the key of the level, for programs, and beside it the name of the
+ * level in a language, for readers. The byte order mark makes spreadsheets read UTF-8.
+ */
+export function labelsFile(segmentation: Segmentation, language: Language): Blob {
   const n = segmentation.customers.customerId.length;
-  const names = [...Object.keys(segmentation.labels), ...Object.keys(segmentation.tags)];
-  const parts = [`\uFEFF${["customer_id", "orders", "revenue", ...names].map(csvField).join(",")}\n`];
+  const columns = labelColumns(segmentation, language);
+  const parts = [
+    `\uFEFF${["customer_id", "orders", "revenue", ...columns.map(({ head }) => head)].map(csvField).join(",")}\n`,
+  ];
   for (let from = 0; from < n; from += ROWS_PER_PART) {
     const lines: string[] = [];
     for (let row = from; row < Math.min(n, from + ROWS_PER_PART); row++) {
-      const { id, orders, revenue, levels } = customerOf(segmentation, row);
-      const fields = [id, String(orders), String(revenue), ...names.map((name) => levels[name]!)];
-      lines.push(`${fields.map(csvField).join(",")}\n`);
+      const id = String(segmentation.customers.customerId[row]);
+      const facts = ["orders", "revenue"].map((name) => String(numbers(segmentation.customers[name])[row]));
+      lines.push(`${[id, ...facts, ...columns.map(({ at }) => at(row))].map(csvField).join(",")}\n`);
     }
     parts.push(lines.join(""));
   }
   return new Blob(parts, { type: "text/csv" });
+}
+
+interface LabelColumn {
+  readonly head: string;
+  readonly at: (row: number) => string;
+}
+
+/** `segment`, and `segment (Segment)` where the levels have names. */
+function labelColumns(segmentation: Segmentation, language: Language): LabelColumn[] {
+  const { labels, tags } = segmentation;
+  const keysAt: Readonly<Record<string, (row: number) => readonly string[]>> = {
+    ...mapped(labels, (of) => (row) => [labelAt(of, row)]),
+    ...mapped(tags, (of) => (row) => tagNamesAt(of, row)),
+  };
+  return Object.entries(keysAt).flatMap(([label, at]) => {
+    const { names, levelNames } = stepOf(segmentation, label) ?? {};
+    const key = { head: label, at: (row: number) => at(row).join(", ") };
+    if (levelNames === undefined) return [key];
+    const named = (row: number) => at(row).map((level) => levelNames[level]?.[language] ?? level);
+    return [key, { head: `${label} (${names?.[language] ?? label})`, at: (row) => named(row).join(", ") }];
+  });
+}
+
+function mapped<T, U>(given: Readonly<Record<string, T>>, make: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, make(value)]));
 }
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe, so that a customer's name cannot run anything. */

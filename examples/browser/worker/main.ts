@@ -1,12 +1,10 @@
 /// <reference lib="webworker" />
-import { SegmentationError, transactionsFrom } from "segmentry";
-import { type FittedPlan, runPlan, type Segmentation } from "segmentry/plan";
-import { dateIn, nextDate } from "../../shared/calendar";
-import type { Calls, FromWorker, OpenedFile, Overview, Progress, RunSettings, ToWorker } from "../protocol";
+import type { Calls, FromWorker, OpenedFile, Progress, RunOutcome, RunSettings, ToWorker } from "../protocol";
 import { labelsFile, pageOf } from "./customers";
 import { overviewOf } from "./overview";
-import { openFile, readColumns, unpacked } from "./read-file";
+import { openFile, unpacked } from "./read-file";
 import { reasonsFor } from "./reasons";
+import { type Result, segmentFile } from "./segment-file";
 import { simulatedFile } from "./simulated-file";
 
 // One file and one segmentation at a time. The page ends the worker to cancel: a run never waits for messages.
@@ -14,7 +12,7 @@ import { simulatedFile } from "./simulated-file";
 declare const self: DedicatedWorkerGlobalScope;
 
 let opened: File | undefined;
-let result: (Segmentation & { readonly fitted: FittedPlan }) | undefined;
+let result: Result | null = null;
 
 type Answers = {
   readonly [C in keyof Calls]: (
@@ -29,53 +27,42 @@ const ANSWERS: Answers = {
   run: (settings, onProgress) => run(settings, onProgress),
   page: (request) => pageOf(finished(), request),
   why: ({ row, language }) => reasonsFor(finished(), row, language),
-  labels: () => labelsFile(finished()),
+  labels: ({ language }) => labelsFile(finished(), language),
   fitted: () => finished().fitted,
 };
 
-self.onmessage = async ({ data: { id, call, ask } }: MessageEvent<ToWorker>) => {
-  const send = (message: FromWorker) => self.postMessage(message);
-  try {
-    const answer = await ANSWERS[call](ask as never, (progress) => send({ id, progress }));
-    send({ id, answer });
-  } catch (error) {
-    send({ id, error: error instanceof SegmentationError ? error.message : String(error) });
-  }
+// One after the other: a file that is opened late must not replace the one that was opened after it.
+let queue = Promise.resolve();
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  queue = queue.then(() => answer(data));
 };
 
-function take(file: File): Promise<OpenedFile> {
-  opened = file;
-  return openFile(file);
+async function answer({ id, call, ask }: ToWorker): Promise<void> {
+  const send = (message: FromWorker) => self.postMessage(message);
+  try {
+    send({ id, answer: await ANSWERS[call](ask as never, (progress) => send({ id, progress })) });
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    send({ id, name, error: message });
+  }
 }
 
-function finished(): NonNullable<typeof result> {
-  if (result === undefined) throw new Error("nothing has been segmented yet");
+async function take(file: File): Promise<OpenedFile> {
+  const head = await openFile(file);
+  opened = file;
+  return head;
+}
+
+function finished(): Result {
+  if (result === null) throw new Error("nothing has been segmented yet");
   return result;
 }
 
-async function run(settings: RunSettings, onProgress: (progress: Progress) => void): Promise<Overview> {
+async function run(settings: RunSettings, onProgress: (progress: Progress) => void): Promise<RunOutcome> {
   if (opened === undefined) throw new Error("no file has been opened yet");
-  result = undefined;
-  const { columns } = await readColumns(opened, settings.mapping, (done) => {
-    onProgress({ stage: "read", step: "", done });
-  });
-  const { plan } = settings;
-  const policy = { ...plan.prepare?.policy, numericText: "parse", afterAsOf: "ignore", zone: settings.zone } as const;
-  const { transactions, report, rejected } = transactionsFrom(columns as never, undefined, {
-    ...policy,
-    ...(settings.dateFormat === "" ? {} : { dateFormat: settings.dateFormat }),
-  });
-  if (report.lastAt === null) throw new Error(`no row could be used: ${report.rejected} of ${report.rows} rejected`);
-  const asOf = settings.asOf || nextDate(dateIn(settings.zone, report.lastAt));
-  const segmentation = runPlan(
-    { transactions },
-    { ...plan, zone: settings.zone },
-    {
-      asOf,
-      now: () => performance.now(),
-      onProgress: ({ step, done, total }) => onProgress({ stage: "plan", step, done: done / total }),
-    },
-  );
-  result = { ...segmentation, report, rejected };
-  return overviewOf(result, plan);
+  result = null;
+  const outcome = await segmentFile(opened, settings, onProgress);
+  result = outcome.result;
+  return { account: outcome.account, overview: result === null ? null : overviewOf(result) };
 }

@@ -1,26 +1,25 @@
 import { abc, countLabels, countTags, type Labels, type NumericInput, type Tags } from "segmentry";
 import type { Plan, Segmentation } from "segmentry/plan";
 import type { Curve, HeatMap, LevelView, Names, Overview, SegmentationView } from "../protocol";
+import type { Result } from "./segment-file";
 
 const CURVE_POINTS = 120;
-const SHOWN_REASONS = 8;
 
 /** What the page shows first; numbers of thousands of customers become dozens. */
-export function overviewOf(segmentation: Segmentation, plan: Plan): Overview {
-  const { customers, report, rejected, steps } = segmentation;
+export function overviewOf(segmentation: Result): Overview {
+  const { customers, steps } = segmentation;
   const revenue = numbers(customers["revenue"]);
   return {
     customers: customers.customerId.length,
     asOf: segmentation.asOf,
-    rows: { read: report?.rows ?? 0, kept: report?.kept ?? 0, rejected: report?.rejected ?? 0 },
-    rejected: reasonsOf(rejected),
+    revenue: sumOf(revenue),
     segmentations: [
       ...Object.entries(segmentation.labels).map(([name, labels]) => labelsView(segmentation, name, labels, revenue)),
       ...Object.entries(segmentation.tags).map(([name, tags]) => tagsView(segmentation, name, tags, revenue)),
     ],
     heatMap: heatMapOf(segmentation),
-    curve: curveOf(segmentation, plan),
-    steps: steps.map(({ name, milliseconds, notes }) => ({ name, milliseconds: milliseconds ?? 0, notes })),
+    curve: curveOf(segmentation, segmentation.fitted.params.plan),
+    steps: steps.map(({ name, names = {}, milliseconds = 0, notes }) => ({ name, names, milliseconds, notes })),
   };
 }
 
@@ -106,14 +105,10 @@ function classEnds(labels: Labels | undefined, shareAt: Float64Array, buyers: nu
     });
 }
 
-function reasonsOf(rejected: Segmentation["rejected"]): Overview["rejected"] {
-  const reasons = new Map<string, { code: string; count: number; line: number }>();
-  for (const { code, index } of rejected) {
-    const known = reasons.get(code);
-    if (known !== undefined) known.count++;
-    else reasons.set(code, { code, count: 1, line: index + 2 });
-  }
-  return [...reasons.values()].sort((a, b) => b.count - a.count).slice(0, SHOWN_REASONS);
+function sumOf(values: NumericInput): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
 }
 
 /** A column of numbers of the table. */

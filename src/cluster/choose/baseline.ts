@@ -20,7 +20,8 @@ export interface Comparison {
  * The gap statistic and the clarity.
  *
  * The gap is the mean of ln(inertia of a reference / own inertia), its error the deviation over the references times √(1 + 1/B)
- * (Tibshirani, Walther & Hastie 2001, equation 3 and step 3).
+ * (Tibshirani, Walther & Hastie 2001, equation 3 and step 3). The references are not those of the paper, see `referenceOf`: a
+ * box of another size adds nearly the same number to every gap.
  *
  * @param references - Clusterings of B references by as many clusters, of as many rows.
  */

@@ -42,6 +42,8 @@ export interface ChooseKOptions {
   readonly onProgress?: ((progress: ChooseKProgress) => void) | undefined;
   /**
    * An `AbortSignal`: once `aborted` is true, no further number of clusters is tried; the recommendation rests on those there are.
+   * Nothing else runs meanwhile, so that an `AbortController` can only act from within `onProgress`; to stop from outside, run
+   * it in a worker and end that.
    * @defaultValue all are tried
    */
   readonly signal?: { readonly aborted: boolean } | undefined;

@@ -28,7 +28,10 @@ export interface ChosenK {
   readonly choices: KChoices;
   /** Every criterion for every number of clusters. */
   readonly table: KTable;
-  /** Centroids of the recommended clusters, a number per feature: the start (`init`) of a fit that keeps to them. */
+  /**
+   * Centroids of the recommended clusters, a number per feature: the start (`init`) of a fit that keeps to them. Of more than
+   * 20,000 rows they are learned from a sample, and a fit with starts of its own, without `init`, ends as well or better.
+   */
   readonly centroids: readonly (readonly number[])[];
   /** Rows in all, rows that the centroids were learned from, and rows that clarity, silhouette, gap and stability were measured on. */
   readonly rows: { readonly n: number; readonly learned: number; readonly sampled: number };

@@ -6,7 +6,8 @@
  * - `daviesBouldin`: spreads of neighbouring clusters by the distance of their centroids. The smallest wins.
  * - `elbow`: how far the inertia lies below the straight line from 1 to the largest number. The largest wins.
  * - `gap`: logarithm of the inertia against that of evenly spread rows. The smallest number wins that the next one does not
- *   beat by more than its error (Tibshirani, Walther & Hastie 2001).
+ *   beat by more than its error (Tibshirani, Walther & Hastie 2001, but the evenly spread rows fill a box of the same
+ *   variances along the principal axes, not of the same ranges: the values are not those of the paper's references).
  * - `clarity`: how much better the clusters part the rows than rows spread evenly over a box of the same variances can be
  *   parted: the smaller of simplified silhouette and inertia, each corrected for what such rows have. The largest wins.
  * - `stability`: how alike the clusters come out from random halves of the rows: mean adjusted Rand index. The largest wins.

@@ -1,6 +1,6 @@
 import { type Judged, K_CRITERIA, type KCriterion } from "./criterion";
 
-/** The number of clusters that each criterion takes; `null` where it is defined for none. */
+/** The number of clusters that each criterion takes; `null` where it is defined for none, and where no clarity is above 0. */
 export type KChoices = Readonly<Record<KCriterion, number | null>>;
 
 /** What every criterion would choose among these numbers of clusters. */
@@ -16,7 +16,8 @@ function choiceBy(criterion: KCriterion, judged: readonly Judged[]): number | nu
     if (score !== undefined && !(score <= (best === undefined ? Number.NEGATIVE_INFINITY : scoreOf(criterion, best)!)))
       best = row;
   }
-  return best?.k ?? null;
+  // Rows that no number of clusters parts better than evenly spread ones give clarity no reason to prefer one.
+  return criterion === "clarity" && best?.clarity === 0 ? null : (best?.k ?? null);
 }
 
 /** The larger the better; of equal ones the first is taken. */

@@ -4,8 +4,9 @@ import { principalAxes } from "./principal-axes";
 
 /**
  * Draws rows that lie evenly in a box around 0 which spreads as these points do, in the directions of their principal axes:
- * what such data look like without any clusters (Tibshirani, Walther & Hastie 2001, section 3, reference b). The sides of the box follow
- * from the deviations along the axes, not from the least and greatest values, which a single extreme row would decide.
+ * what such data look like without any clusters. The axes are those of Tibshirani, Walther & Hastie (2001, section 3, reference b); the
+ * sides of the box are not: they follow from the deviations along the axes, not from the least and greatest values, which a single
+ * extreme row would decide.
  */
 export function referenceOf(points: Points): (count: number, random: Random) => Points {
   const { p } = points;

@@ -3,7 +3,7 @@ import type { FeatureModel } from "../../prepare/features/feature-model";
 import { type ClusterFeatures, fitKMeans } from "../k-means/fit";
 import type { KMeansModel } from "../k-means/model";
 import { readFeatures } from "../k-means/points";
-import { checkScaler } from "../k-means/scaler";
+import { checkSameScaler, checkScaler } from "../k-means/scaler";
 import { type Centres, centresOf, copyCentres, learnBatch, modelFrom } from "./centres";
 import { type MiniBatchOptions, type MiniBatchSettings, readMiniBatchOptions } from "./mini-batch-options";
 
@@ -45,15 +45,15 @@ interface State {
  * where that is not possible.
  *
  * @param options - `k`, and see {@link MiniBatchOptions}.
- * @returns `add` for each chunk, `finish` for the model. `add` throws `not_finite` (with row and feature), `invalid_value` (other features than
- * before), `length_mismatch`, `invalid_type`; `finish` throws `too_few` where no row was added.
+ * @returns `add` for each chunk, `finish` for the model. `add` throws `not_finite` (with row and feature), `invalid_value` (other features, or
+ * another scale, than before), `length_mismatch`, `invalid_type`; `finish` throws `too_few` where no row was added.
  * @throws SegmentationError `missing` (`k`), `out_of_range`, `invalid_type`, `unknown_option`.
  * @remarks O(n k p), memory O(k p + (first + batch) p). Deterministic: only + − × ÷ and √.
  * @see Sculley (2010), Web-scale k-means clustering: batches and a rate per centroid; when a centroid is moved is our own
  * @example
- * const { values, names, model } = featureTable({ spend: [1, 2, 50, 51], visits: [1, 1, 9, 8] });
+ * const first = featureTable({ spend: [1, 2, 50, 51], visits: [1, 1, 9, 8] });
  * const clusters = createMiniBatch({ k: 2 });
- * clusters.add({ names, values, model }).add(applyFeatures({ spend: [3, 49], visits: [2, 9] }, model));
+ * clusters.add(first).add(applyFeatures({ spend: [3, 49], visits: [2, 9] }, first.model));
  * clusters.finish().fit.sizes // => [3, 3]
  */
 export function createMiniBatch(options: MiniBatchOptions): MiniBatch {
@@ -84,6 +84,7 @@ function readChunk(state: State, features: ClusterFeatures): Float64Array {
   throwIssues(issues);
   if (state.names !== undefined) {
     checkNames(issues, names, state.names);
+    if (issues.count === 0) checkSameScaler(issues, features, state.scaler, names);
     throwIssues(issues);
     return values;
   }

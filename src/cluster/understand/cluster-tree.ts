@@ -30,12 +30,13 @@ export interface ClusterTreeLeaf {
   readonly counts: readonly number[];
 }
 
-/** The grown tree as JSON, without the splits below which every leaf says the same. */
-export function clusterTree(node: Growing, sample: Sample, levels: readonly string[]): ClusterTree {
+/** The grown tree as JSON down to a depth, without the splits below which every leaf says the same. */
+export function clusterTree(node: Growing, sample: Sample, levels: readonly string[], depth: number): ClusterTree {
   const { columns, factors } = sample;
   const { split, children, size, counts } = node;
-  if (split !== undefined && children !== undefined) {
-    const [first, second] = children.map((child) => clusterTree(child, sample, levels)) as [ClusterTree, ClusterTree];
+  if (depth > 0 && split !== undefined && children !== undefined) {
+    const below = children.map((child) => clusterTree(child, sample, levels, depth - 1));
+    const [first, second] = below as [ClusterTree, ClusterTree];
     const same = "cluster" in first && "cluster" in second && first.cluster === second.cluster;
     const [yes, no] = sides(split, columns[split.column]!);
     const branches = [

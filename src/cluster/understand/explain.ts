@@ -3,18 +3,19 @@ import { type Issues, issuesOf, pointer, report, throwIssues } from "../../core/
 import { checkLabels, type Labels, UNASSIGNED } from "../../core/labels";
 import type { NumericInput } from "../../core/tables";
 import type { FieldType, TagRule } from "../../rules/grammar/ast";
-import { type ClusterTree, clusterTree } from "./cluster-tree";
+import type { ClusterTree } from "./cluster-tree";
+import { growEnough, MOST_DEPTH } from "./enough-depth";
+import { notesOnMissed, notesOnMoments, withoutMoments } from "./explanation-notes";
 import { type ExplanationTable, explanationTable } from "./explanation-table";
 import { type RawColumn, readRawColumns } from "./read-columns";
 import type { Sample } from "./sample";
-import { growTree } from "./tree";
 import { treeRules } from "./tree-rules";
 
 /** Options of `explainClusters`. */
 export interface ExplainClustersOptions {
   /**
    * Questions on the longest path of the tree, 1 to 6: the most conditions that a rule can have in a row.
-   * @defaultValue 3
+   * @defaultValue 3, or as many more as give a rule to a further cluster
    */
   readonly depth?: number | undefined;
   /**
@@ -45,7 +46,7 @@ export interface ClusterExplanation {
   readonly tree: ClusterTree;
   /** One row per cluster: how many of those whom the rule finds belong to it, and how many of it are found. */
   readonly table: ExplanationTable;
-  /** Share of the customers whom the rules put into their own cluster. */
+  /** Share of the customers with a cluster whom the rules put into it; 0 where none has one. */
   readonly accuracy: number;
   readonly notes: readonly string[];
 }
@@ -57,17 +58,19 @@ export interface ClusterExplanation {
  * The tree takes, at each step, the question that parts the clusters best (Gini impurity, exact, over all limits of all
  * columns). Limits have as few digits as part the same customers. Equal splits: the first column, the lower limit; equal
  * clusters in a leaf: the first level. Splits that change no answer are left out. A single customer gets the rule
- * `everyone`.
+ * `everyone`. Without `depth`, questions are added to the first three until every cluster has a rule, or until there are six.
  *
  * Values may be missing (NaN, `null`, `"unassigned"`): customers without a value go to the better side, whose rule is then
  * the negation of the other one. Where no customer lacked the value, a later one without it satisfies neither side, and
  * gets no tag. A level of texts that was never seen is on the side of the levels that are not named.
  *
  * @param columns - At least one column as long as the labels: finite numbers up to 2^53 in size, texts, `Labels` or booleans
- * of at most 1,000 distinct values. `customerId`, models and facts are left out.
+ * of at most 1,000 distinct values. `customerId`, models and facts are left out; so are, beside other columns, the moments
+ * `firstAt` and `lastAt` of `summarizeTransactions`, and a note says so.
  * @param labels - One level per row, of at most 256. The level `"unassigned"` gets no rule.
  * @param options - See {@link ExplainClustersOptions}.
- * @returns One rule per level, `nobody` where the tree has no place for it; a note says so, and precision and recall are 0.
+ * @returns One rule per level, `nobody` where the tree has no place for it; precision and recall are 0 then,
+ * and a note says which depth has one.
  * @throws SegmentationError `too_few` (no rows), `too_many` (levels, distinct texts), `length_mismatch`, `not_finite`,
  * `out_of_range`, `invalid_type`, `missing`, `duplicate`, `unknown_option`.
  * @remarks O(rows × columns × depth) after one sort of each column; deterministic, whatever the order of the rows.
@@ -85,41 +88,40 @@ export function explainClusters(columns: object, labels: Labels, options?: Expla
   const issues = issuesOf("explainClusters");
   checkLabels(issues.where, labels);
   const { levels, codes } = labels;
-  const raw = readRawColumns(issues, columns, codes.length);
+  const all = readRawColumns(issues, columns, codes.length);
+  const raw = withoutMoments(all);
   const settings = readOptions(issues, options, labels);
   checkClusters(issues, labels);
   for (const column of raw) checkField(issues, column);
   throwIssues(issues);
   const { weights, factors } = settings;
   const sample: Sample = { columns: raw, codes, classes: levels.length, weights, factors };
-  const tree = clusterTree(growTree(sample, settings.depth, settings.minimumSize), sample, levels);
+  const { tree, depthOf } = growEnough(sample, levels, settings.depth, settings.minimumSize);
   const clusters = levels.filter((level) => level !== UNASSIGNED);
-  const { table, accuracy, notes } = explanationTable(tree, levels, clusters);
+  const { table, accuracy } = explanationTable(tree, levels, clusters);
+  const notes = [...notesOnMoments(all, raw), ...notesOnMissed(table, depthOf, options?.balance)];
   const catalog = Object.fromEntries(raw.map(({ name, kind }) => [name, kind] as const));
   return { rules: treeRules(tree, clusters), catalog, tree, table, accuracy, notes };
 }
 
 interface Settings {
-  readonly depth: number;
+  readonly depth: number | undefined;
   readonly minimumSize: number;
   /** How much a row of each cluster counts when splits are compared. */
   readonly factors: Float64Array;
   readonly weights: Float64Array | undefined;
 }
 
-/** A path of six questions, on either side of missing values, is what fits a rule of the grammar in any tree. */
-const MOST_DEPTH = 6;
-
 function readOptions(issues: Issues, given: ExplainClustersOptions | undefined, labels: Labels): Settings {
   const options = checkOptions(issues, given, ["depth", "minimumSize", "balance", "weights"]);
-  const depths = { from: 1, to: MOST_DEPTH, integer: true, fallback: 3, unit: "questions" };
+  const depths = { from: 1, to: MOST_DEPTH, integer: true, fallback: MOST_DEPTH, unit: "questions" };
   const weights = weightColumn(issues, options.weights, labels.codes.length);
   const balance = checkOneOf(issues, "/balance", options.balance, ["customers", "clusters"], "customers");
   const sizes = clusterSizes(labels, weights);
   const fallback = enoughRows(sizes);
   const limits = { from: Number.MIN_VALUE, to: Number.MAX_SAFE_INTEGER, fallback, unit: "weight of the rows" };
   return {
-    depth: checkNumber(issues, "/depth", options.depth, depths),
+    depth: options.depth === undefined ? undefined : checkNumber(issues, "/depth", options.depth, depths),
     minimumSize: checkNumber(issues, "/minimumSize", options.minimumSize, limits),
     factors: balance === "customers" ? new Float64Array(sizes.length).fill(1) : balancing(sizes),
     weights,

@@ -17,7 +17,7 @@ export function explanationTable(
   tree: ClusterTree,
   levels: readonly string[],
   clusters: readonly string[],
-): { readonly table: ExplanationTable; readonly accuracy: number; readonly notes: readonly string[] } {
+): { readonly table: ExplanationTable; readonly accuracy: number } {
   const sums = { size: zeros(levels), predicted: zeros(levels), right: zeros(levels) };
   addLeaves(tree, levels, sums);
   const kept = clusters.map((cluster) => levels.indexOf(cluster));
@@ -30,9 +30,7 @@ export function explanationTable(
     precision: columnOf((code) => shareOf(right[code]!, predicted[code]!)),
     recall: columnOf((code) => shareOf(right[code]!, size[code]!)),
   };
-  const missed = clusters.filter((_, row) => table.predicted[row] === 0);
-  const notes = missed.length === 0 ? [] : [`no leaf is of ${missed.join(", ")}: the rule is nobody`];
-  return { table, accuracy: shareOf(total(right), total(size)), notes };
+  return { table, accuracy: shareOf(total(columnOf((code) => right[code]!)), total(table.size)) };
 }
 
 interface Sums {

@@ -1,3 +1,4 @@
+import { areCounts, scaleToCounts } from "../../math/count-weights";
 import { quantiles, weightedQuantiles } from "../../math/quantile";
 import { exactMean, exactSum } from "../../math/sum";
 import type { RawNumbers } from "./read-columns";
@@ -31,8 +32,9 @@ export function profileNumbers(
   groups: readonly Uint32Array[],
   weights: Float64Array | undefined,
 ): NumberProfile {
-  const all = describeRows(values, undefined, weights);
-  const each = groups.map((rows) => describeRows(values, rows, weights));
+  const shares = weights !== undefined && !areCounts(weights);
+  const all = describeRows(values, undefined, weights, shares);
+  const each = groups.map((rows) => describeRows(values, rows, weights, shares));
   const { lowest, highest } = all;
   const deviation = deviationOf(all, highest - lowest);
   const columnOf = (value: (own: Described) => number) => Float64Array.from(each, value);
@@ -63,11 +65,12 @@ interface Described {
   readonly highest: number;
 }
 
-/** The rows of a cluster, or all, as far as they have a value and count. */
+/** The rows of a cluster, or all, as far as they have a value and count; weights that are shares have any scale. */
 function describeRows(
   values: Float64Array,
   rows: Uint32Array | undefined,
   weights: Float64Array | undefined,
+  shares: boolean,
 ): Described {
   const n = rows === undefined ? values.length : rows.length;
   const kept = new Float64Array(n);
@@ -89,7 +92,8 @@ function describeRows(
   // Weights that are nothing beside the grain of exact sums have no mean.
   const known = counts === undefined ? m : exactSum(counts);
   if (known === 0) return { values: own, weights: counts, known, mean: 0, median: 0, lowest: 0, highest: 0 };
-  const [median] = counts === undefined ? quantiles(own, [0.5]) : weightedQuantiles(own, counts, [0.5]);
+  const ranked = shares && counts !== undefined ? scaleToCounts(counts) : counts;
+  const [median] = ranked === undefined ? quantiles(own, [0.5]) : weightedQuantiles(own, ranked, [0.5]);
   return {
     values: own,
     weights: counts,

@@ -22,7 +22,8 @@ export interface ProfileClustersOptions<Name extends string = string> {
    */
   readonly distance?: NumericInput | undefined;
   /**
-   * One weight per row, from 0; a weight of 2 counts as two equal rows.
+   * One weight per row, from 0; a weight of 2 counts as two equal rows, and weights that are not all whole numbers are
+   * shares of any scale.
    * @defaultValue 1 for every row
    */
   readonly weights?: NumericInput | undefined;
@@ -139,7 +140,10 @@ function valueColumn(issues: Issues, name: unknown, raw: readonly RawColumn[]): 
   const column = numbers.find((candidate) => candidate.name === name);
   if (column?.kind === "number") return column.values;
   const names = numbers.map((candidate) => candidate.name);
-  const expected = `one of the columns of numbers ${names.slice(0, 20).join(", ")}`;
+  const expected =
+    names.length === 0
+      ? "the name of a column of numbers, of which there is none"
+      : `one of the columns of numbers ${names.slice(0, 20).join(", ")}`;
   report(issues, { code: "unknown_name", path: "/value", expected, received: name, ...hintOf(name, names) });
   return undefined;
 }

@@ -7,18 +7,27 @@ export interface ReadProfile {
   readonly columns: readonly ReadColumn[];
 }
 
-export interface ReadColumn {
+export type ReadColumn = ReadNumbers | ReadLevels;
+
+interface ReadNumbers {
+  readonly kind: "number";
   readonly name: string;
-  readonly lift: ArrayLike<number>;
   /** Weight of the rows whose value is known. */
   readonly known: ArrayLike<number>;
-  /** Only where the column has negative values: lifts say nothing there. */
-  readonly difference?: ArrayLike<number>;
-  readonly most?: ArrayLike<string>;
-  readonly share?: ArrayLike<number>;
+  /** Standard deviations of all customers between the mean of the cluster and that of all. */
+  readonly difference: ArrayLike<number>;
 }
 
-/** A profile, also after a round trip through JSON of its columns as arrays. */
+interface ReadLevels {
+  readonly kind: "levels";
+  readonly name: string;
+  readonly known: ArrayLike<number>;
+  readonly most: ArrayLike<string>;
+  readonly share: ArrayLike<number>;
+  readonly lift: ArrayLike<number>;
+}
+
+/** A profile, also after a round trip through JSON. */
 export function readProfile(issues: Issues, profile: unknown): ReadProfile {
   const table = isObject(profile) ? profile : {};
   const { cluster, report: facts } = table;
@@ -34,20 +43,23 @@ export function readProfile(issues: Issues, profile: unknown): ReadProfile {
   return { cluster, columns: columns as ReadColumn[] };
 }
 
-function readColumn(table: Readonly<Record<string, unknown>>, name: string, summary: unknown): Partial<ReadColumn> {
+function readColumn(table: Readonly<Record<string, unknown>>, name: string, summary: unknown): object {
   const facts = isObject(summary) ? summary : {};
-  const lift = table[`lift_${name}`] as ArrayLike<number>;
-  const known = facts["known"] as ArrayLike<number>;
-  if (facts["kind"] === "levels") {
-    const [most, share] = [table[`most_${name}`], table[`share_${name}`]];
-    return { name, lift, known, most: most as ArrayLike<string>, share: share as ArrayLike<number> };
-  }
-  const negative = typeof facts["lowest"] === "number" && facts["lowest"] < 0;
-  return { name, lift, known, ...(negative ? { difference: facts["difference"] as ArrayLike<number> } : {}) };
+  const { known, difference } = facts;
+  if (facts["kind"] === "number") return { kind: "number", name, known, difference };
+  const [share, lift] = [table[`share_${name}`], table[`lift_${name}`]].map(listOf);
+  return { kind: "levels", name, known, most: table[`most_${name}`], share, lift };
 }
 
-function isSound(column: Partial<ReadColumn>, k: number): boolean {
-  const { name, ...columns } = column;
+/** JSON makes an object of a typed array: its entries by their places. */
+function listOf(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const inOrder = Object.keys(value).every((key, place) => key === String(place));
+  return inOrder ? Object.values(value) : value;
+}
+
+function isSound(column: object, k: number): boolean {
+  const { kind: _, name: __, ...columns } = column as ReadColumn;
   return Object.values(columns).every((values) => {
     if (!isArrayLike(values) || values.length !== k) return false;
     return Array.from(values as ArrayLike<unknown>).every(

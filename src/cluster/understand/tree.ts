@@ -8,8 +8,15 @@ import { type Growing, growingNodes, type Split, splitNode, TOLERANCE } from "./
  * Grows a tree of binary splits, level by level: at each node the split, of all columns and all limits, that leaves the
  * least Gini impurity (Breiman, Friedman, Olshen and Stone 1984, chapter 4). Columns are sorted once; each level keeps
  * that order within its nodes, and passes once over every column. Equally good splits: the first column, the lower limit.
+ *
+ * @param enough - Asked after every level, with the root and the depth so far: whether that will do.
  */
-export function growTree(sample: Sample, depth: number, minimumSize: number): Growing {
+export function growTree(
+  sample: Sample,
+  depth: number,
+  minimumSize: number,
+  enough: (root: Growing, depth: number) => boolean,
+): Growing {
   const { columns, codes, weights } = sample;
   const nodeOf = new Uint8Array(codes.length);
   if (weights !== undefined) for (let i = 0; i < codes.length; i++) if (weights[i] === 0) nodeOf[i] = NOWHERE;
@@ -20,6 +27,7 @@ export function growTree(sample: Sample, depth: number, minimumSize: number): Gr
     if (d > 0) sorted = sorted.map((column) => column && regroup(column, nodeOf, level.length));
     const splits = bestSplits(sample, sorted, nodeOf, level, minimumSize);
     level = splittable(divide(sample, nodeOf, level, splits), nodeOf, minimumSize);
+    if (enough(root, d + 1)) break;
   }
   return root;
 }

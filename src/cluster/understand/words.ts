@@ -65,6 +65,9 @@ export interface NamingWords {
   readonly high: (column: string) => string;
   readonly low: (column: string) => string;
   readonly most: (level: string, column: string) => string;
+  /** Less than what the word stands for elsewhere, and more. */
+  readonly rather: (word: string) => string;
+  readonly very: (word: string) => string;
   readonly average: string;
   readonly separator: string;
   readonly numbered: (name: string, number: number) => string;
@@ -75,6 +78,8 @@ export const NAMING_WORDS: { readonly [L in Language]: NamingWords } = {
     high: (column) => `high ${column}`,
     low: (column) => `low ${column}`,
     most: (level, column) => `mostly ${column} ${level}`,
+    rather: (word) => `rather ${word}`,
+    very: (word) => `very ${word}`,
     average: "average",
     separator: ", ",
     numbered: (name, number) => `${name} (${number})`,
@@ -83,6 +88,8 @@ export const NAMING_WORDS: { readonly [L in Language]: NamingWords } = {
     high: (column) => `${column}高`,
     low: (column) => `${column}低`,
     most: (level, column) => `${column}多为${level}`,
+    rather: (word) => `相对${word}`,
+    very: (word) => `明显${word}`,
     average: "平均水平",
     separator: "、",
     numbered: (name, number) => `${name}（${number}）`,

@@ -187,8 +187,14 @@ function readLevel(issues: Issues, level: number | undefined): number {
   return normalQuantile(0.5 + share / 2);
 }
 
-/** The model may come from anywhere: its parameters and covariance must be numbers and go together. */
 function checkCovariance(issues: Issues, model: ModelWithCovariance): void {
+  if (hasCovariance(model)) return;
+  const expected = "a fitted CLV model with parameters and covariance";
+  report(issues, { code: "invalid_model", path: "/model", expected, received: model });
+}
+
+/** The model may come from anywhere: its parameters and covariance must be numbers and go together. */
+export function hasCovariance(model: unknown): boolean {
   const readable = isModel(model) && isObject(model.params) && isObject(model.fit);
   const k = readable ? Object.keys(model.params as object).length : 0;
   const covariance: unknown = readable ? (model.fit as unknown as Record<string, unknown>)["covariance"] : undefined;
@@ -196,9 +202,7 @@ function checkCovariance(issues: Issues, model: ModelWithCovariance): void {
   const square = Array.isArray(covariance) && covariance.length === k && covariance.every(numbers);
   const positive =
     readable && Object.values(model.params as object).every((value) => Number.isFinite(value) && value > 0);
-  if (positive && (covariance === null || (square && isCovariance(covariance)))) return;
-  const expected = "a fitted CLV model with parameters and covariance";
-  report(issues, { code: "invalid_model", path: "/model", expected, received: model });
+  return positive && (covariance === null || (square && isCovariance(covariance)));
 }
 
 /** How far rounding may carry the correlations of a sound covariance from symmetry and from positive eigenvalues. */

@@ -1,4 +1,5 @@
 import { type GaussLegendre, gaussLegendre } from "../../math/gauss-legendre";
+import { gather } from "../family/compress";
 import type { Expectation, FamilyKernel } from "../family/family";
 import type { RepeatColumns } from "../family/repeat-input";
 
@@ -7,28 +8,69 @@ import type { RepeatColumns } from "../family/repeat-input";
 
 type AnyKernel = FamilyKernel<string, string>;
 
-/** What is summed: the purchases that these rows are expected to make, how long, and at which rate. */
-interface DiscountedSum {
-  readonly expect: Expectation;
+/** How long, and at which rate purchases lose their worth. */
+interface Discounting {
   readonly horizon: number;
   readonly rate: number;
 }
 
+/** What the customers of a table will buy. */
+export interface PurchasesToCome {
+  /** Within the horizon; with an endless one discounted, since only that sum is finite. */
+  readonly expected: Float64Array;
+  readonly discounted: Float64Array;
+}
+
 /**
- * Discounted expected purchases of each row, at a rate δ per unit, over a finite horizon; an infinite one is cut where
- * the discount leaves nothing (and needs δ > 0).
+ * Expected purchases of each row, and the same discounted at a rate δ per unit, over a finite horizon; an infinite one is
+ * cut where the discount leaves nothing (and needs δ > 0). What comes out for a row depends on that row alone, to the last
+ * bit: rows are computed together only where they need equally many panels.
  */
-export function discountedPurchases(
+export function purchasesToCome(
   kernel: AnyKernel,
   rows: RepeatColumns,
   theta: Float64Array,
-  { expect, horizon, rate }: DiscountedSum,
-  out: Float64Array,
-): void {
+  discounting: Discounting,
+): PurchasesToCome {
+  const { horizon, rate } = discounting;
+  const come = { expected: new Float64Array(rows.n), discounted: new Float64Array(rows.n) };
+  const single = rate === 0 || kernel.discrete === true;
   const end = Math.min(horizon, NOTHING_LEFT / rate);
-  if (rate === 0) expect(end, out);
-  else if (kernel.discrete === true) sumOpportunities(expect, Math.ceil(end), rate, out);
-  else integrate(expect, end, curvatureOf(kernel, rows, theta), rate, out);
+  const groups = single ? new Map([[0, undefined]]) : rowsByDoublings(rows, end, nearestTime(kernel, theta));
+  for (const [doublings, index] of groups) {
+    if (index === undefined || groups.size === 1) fill(kernel, rows, theta, discounting, doublings, come);
+    else {
+      const part = { expected: new Float64Array(index.length), discounted: new Float64Array(index.length) };
+      fill(kernel, pickRows(rows, index), theta, discounting, doublings, part);
+      for (let j = 0; j < index.length; j++) {
+        come.expected[index[j]!] = part.expected[j]!;
+        come.discounted[index[j]!] = part.discounted[j]!;
+      }
+    }
+  }
+  return come;
+}
+
+/** Rows that are computed together. */
+function fill(
+  kernel: AnyKernel,
+  rows: RepeatColumns,
+  theta: Float64Array,
+  { horizon, rate }: Discounting,
+  doublings: number,
+  { expected, discounted }: PurchasesToCome,
+): void {
+  const expect = kernel.expectation(rows, theta);
+  const end = Math.min(horizon, NOTHING_LEFT / rate);
+  if (kernel.discrete === true && rate > 0) sumOpportunities(expect, Math.ceil(end), rate, discounted);
+  else {
+    expect(end, expected);
+    if (rate === 0) discounted.set(expected);
+    else integrate(expect, panelsOf(end, doublings), rate, Math.exp(-rate * end), expected, discounted);
+    if (end === horizon) return;
+  }
+  if (horizon === Number.POSITIVE_INFINITY) expected.set(discounted);
+  else expect(horizon, expected);
 }
 
 /** e^−40 is 4e-18: less than the last bit of the sum before it. */
@@ -47,13 +89,19 @@ function sumOpportunities(expect: Expectation, horizon: number, rate: number, ou
   }
 }
 
-function integrate(expect: Expectation, end: number, curvature: number, rate: number, out: Float64Array): void {
+/** By parts, from what is expected until the end and what that is worth then. */
+function integrate(
+  expect: Expectation,
+  panels: readonly Panel[],
+  rate: number,
+  worthAtEnd: number,
+  atEnd: Float64Array,
+  out: Float64Array,
+): void {
   const within = new Float64Array(out.length);
-  expect(end, out);
-  const worthAtEnd = Math.exp(-rate * end);
-  for (let i = 0; i < out.length; i++) out[i]! *= worthAtEnd;
+  for (let i = 0; i < out.length; i++) out[i] = atEnd[i]! * worthAtEnd;
   const rule = gaussLegendre(POINTS);
-  for (const { from, to } of panelsOf(end, curvature)) {
+  for (const { from, to } of panels) {
     addPanel(rule, from, to, rate, (t, weight) => {
       expect(t, within);
       for (let i = 0; i < out.length; i++) out[i]! += weight * within[i]!;
@@ -78,20 +126,43 @@ function addPanel(
   }
 }
 
-/** E has its nearest singularity where the age T + t equals minus a time of the model (α, β). */
-function curvatureOf({ names, times }: AnyKernel, rows: RepeatColumns, theta: Float64Array): number {
-  let distance = Number.POSITIVE_INFINITY;
+/** E of a row has its nearest singularity where the age T + t equals minus a time of the model (α, β). */
+function nearestTime({ names, times }: AnyKernel, theta: Float64Array): number {
+  let nearest = Number.POSITIVE_INFINITY;
   names.forEach((name, j) => {
-    if (times.includes(name)) distance = Math.min(distance, theta[j]!);
+    if (times.includes(name)) nearest = Math.min(nearest, theta[j]!);
   });
-  let youngest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < rows.n; i++) youngest = Math.min(youngest, rows.T[i]!);
-  return distance + (rows.n === 0 ? 0 : youngest);
+  return nearest;
 }
 
-/** From 0 in panels that double, the first at most as wide as `first`; at most `MOST_PANELS` of them. */
-function panelsOf(end: number, first: number): { from: number; to: number }[] {
-  const doublings = Math.max(0, Math.min(MOST_PANELS - 1, Math.ceil(Math.log2(end / first))));
+/** The rows by how often a panel must double, so that the first is no wider than it is far from the singularity. */
+function rowsByDoublings({ n, T }: RepeatColumns, end: number, nearest: number): Map<number, Int32Array> {
+  const doublings = new Uint8Array(n);
+  const sizes = new Int32Array(MOST_PANELS);
+  for (let i = 0; i < n; i++) {
+    const needed = Math.ceil(Math.log2(end / (nearest + T[i]!)));
+    doublings[i] = Math.max(0, Math.min(MOST_PANELS - 1, needed));
+    sizes[doublings[i]!]!++;
+  }
+  const groups = new Map<number, Int32Array>();
+  for (let d = 0; d < MOST_PANELS; d++) if (sizes[d]! > 0) groups.set(d, new Int32Array(sizes[d]!));
+  sizes.fill(0);
+  for (let i = 0; i < n; i++) groups.get(doublings[i]!)![sizes[doublings[i]!]!++] = i;
+  return groups;
+}
+
+function pickRows({ x, tx, T, unit }: RepeatColumns, index: Int32Array): RepeatColumns {
+  const n = index.length;
+  return { n, x: gather(x, index, n), tx: gather(tx, index, n), T: gather(T, index, n), unit };
+}
+
+interface Panel {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From 0 in panels of which each is as wide as all before it. */
+function panelsOf(end: number, doublings: number): readonly Panel[] {
   const panels = [{ from: 0, to: end * 0.5 ** doublings }];
   for (let k = doublings; k > 0; k--) panels.push({ from: end * 0.5 ** k, to: end * 0.5 ** (k - 1) });
   return panels;

@@ -8,7 +8,7 @@ import { groupedRows, readInput } from "../family/predict";
 import { LONGEST_TIME, type RepeatColumns, type RepeatInput } from "../family/repeat-input";
 import { type CheckedSpend, expectedValues, type GammaGammaModel, readSpendModel } from "../spend/gamma-gamma";
 import { checkAnnualRate, discountPerUnit, reportNoUnit } from "./discount";
-import { discountedPurchases } from "./discounted-purchases";
+import { purchasesToCome } from "./discounted-purchases";
 
 /** A repeat table with values, as `repeatTable` makes it. */
 export interface ValueInput extends RepeatInput {
@@ -66,7 +66,8 @@ export interface LifetimeValue {
  *
  * @param repeat - Table with `x`, `tx`, `T`, `m` and its `unit`, which turns the annual rate into one per unit.
  * @param options - See {@link LifetimeValueOptions}.
- * @returns One row per customer, in the order of the table; all numbers are finite.
+ * @returns One row per customer, in the order of the table; all numbers are finite. A customer alone has the same values as
+ * among others, to the last bit.
  * @throws SegmentationError `missing` (an option, or the unit where neither table nor model tells it), `invalid_model`,
  * `suspicious_unit` (table and model in different units), `out_of_range` (rate, margin, an endless horizon at rate 0),
  * `unknown_option`, and what a wrong table brings.
@@ -84,14 +85,13 @@ export function lifetimeValue(repeat: ValueInput, options: LifetimeValueOptions)
   const checked = readValue(issuesOf("lifetimeValue"), repeat, options);
   const { kernel, rows, theta, horizon, rate, spend } = checked;
   const { distinct, spread } = groupedRows(rows);
-  const expect = kernel.expectation(distinct, theta);
-  const discounted = spread((out) => discountedPurchases(kernel, distinct, theta, { expect, horizon, rate }, out));
+  const come = purchasesToCome(kernel, distinct, theta, { horizon, rate });
+  const discounted = spread((out) => out.set(come.discounted));
   const probabilityAlive = spread((out) => kernel.alive(distinct, theta, 0, out));
   const clv = clvFrom(discounted, checked);
   return {
     probabilityAlive,
-    expectedPurchases:
-      horizon === Number.POSITIVE_INFINITY ? discounted.slice() : spread((out) => expect(horizon, out)),
+    expectedPurchases: spread((out) => out.set(come.expected)),
     discountedPurchases: discounted,
     expectedValue: expectedValues(spend),
     clv,
@@ -104,9 +104,11 @@ export function lifetimeValue(repeat: ValueInput, options: LifetimeValueOptions)
 export function clvOf(checked: CheckedValue): Float64Array {
   const { kernel, rows, theta, horizon, rate } = checked;
   const { distinct, spread } = groupedRows(rows);
-  const expect = kernel.expectation(distinct, theta);
-  const discounted = spread((out) => discountedPurchases(kernel, distinct, theta, { expect, horizon, rate }, out));
-  return clvFrom(discounted, checked);
+  const { discounted } = purchasesToCome(kernel, distinct, theta, { horizon, rate });
+  return clvFrom(
+    spread((out) => out.set(discounted)),
+    checked,
+  );
 }
 
 function clvFrom(discounted: Float64Array, { spend, margin }: CheckedValue): Float64Array {

@@ -2,6 +2,7 @@ import { classifyAbc } from "../../abc/classify";
 import { fitAbc } from "../../abc/fit";
 import type { AbcModel, AbcOptions } from "../../abc/model";
 import { ABC_NAMES } from "../../abc/names";
+import { UNASSIGNED } from "../../core/labels";
 import { checkByModule, numberField, readOptions } from "../door";
 import { knownRows, spreadLabels } from "../field-store";
 import { namesOf } from "../level-names";
@@ -34,7 +35,8 @@ export const abcStep: StepKind<AbcStep> = {
       explain: (_, row, model) => {
         // Checks the model.
         classifyAbc([], model as AbcModel);
-        return limitsAround(row[of], (model as AbcModel).params);
+        // Of who is no customer yet revenue is 0, which is no value that was learned from.
+        return row[door.name] === UNASSIGNED ? undefined : limitsAround(row[of], (model as AbcModel).params);
       },
       run: ({ fields }, model) => {
         const known = knownRows(fields, [of]);

@@ -11,7 +11,7 @@ import type { FeatureOptions } from "../../prepare/features/feature-model";
 import { featureTable } from "../../prepare/features/features";
 import type { LocalizedText } from "../../rfm/segment-map";
 import { checkByModule, knownFields, readOptions } from "../door";
-import { knownFeatures, spreadLabels, spreadNumbers } from "../field-store";
+import { knownFeatures, notesOnMissing, spreadLabels, spreadNumbers } from "../field-store";
 import { renamed } from "../gather";
 import type { StepDoor, StepKind, StepRun } from "../step";
 import type { StepWords } from "./words";
@@ -60,7 +60,8 @@ export const clustersStep: StepKind<ClustersStep> = {
           () => assignClusters(known.columns, learned.params.kMeans),
         );
         const columns = { "": spreadLabels(labels, known), distance: spreadNumbers(distance, known) };
-        return { columns, model: learned, levelNames: learned.params.names, notes: learned.fit.notes };
+        const notes = [...learned.fit.notes, ...notesOnMissing(known)];
+        return { columns, model: learned, levelNames: learned.params.names, notes };
       },
     };
   },
@@ -128,8 +129,7 @@ function readModel(model: AnyModel): ClustersModel {
   const issues = issuesOf("clusters");
   checkModel(issues, "/model", model, "clusters", 1);
   throwIssues(issues);
-  const { params, fit } = model as { params: { names?: unknown }; fit: { notes?: unknown } | null };
-  const notes = isObject(fit) ? fit["notes"] : undefined;
+  const { params } = model as { params: { names?: unknown } };
   if (!isObject(params.names))
     report(issues, {
       code: "invalid_model",
@@ -137,8 +137,6 @@ function readModel(model: AnyModel): ClustersModel {
       expected: "names by level",
       received: params.names,
     });
-  if (!Array.isArray(notes))
-    report(issues, { code: "invalid_model", path: "/model/fit/notes", expected: "a list of texts", received: notes });
   throwIssues(issues);
   return model as ClustersModel;
 }

@@ -48,6 +48,8 @@ export interface PlanEntryKey extends Omit<EntryKey, "since"> {
   readonly since: Readonly<Record<string, string>>;
 }
 
+const PLACES_NOTE = "places are given out among the customers of the run: who gets one is not frozen";
+
 const OF_RUN = ["previous", "since", "minimumDwell", "asOf", "zone"];
 
 /** How `overlap` works as a step. */
@@ -60,8 +62,9 @@ export const overlapStep: StepKind<OverlapStep> = {
     checkKeyFields(door, options);
     checkOnNobody(door, names, options);
     const axes = isObject(options.axes) ? Object.keys(options.axes) : [];
-    const levels = names.flatMap((name) => door.fields.get(name)?.levels ?? []);
-    const labels: KnownField = { type: "labels", levels };
+    const competing = names.map((name) => door.fields.get(name)?.levels);
+    const known = competing.every((some) => some !== undefined);
+    const labels: KnownField = { type: "labels", ...(known ? { levels: competing.flat() } : {}) };
     return {
       gives: { "": labels, composite: { type: "labels" }, ...Object.fromEntries(axes.map((axis) => [axis, labels])) },
       run: (run) => {
@@ -82,7 +85,12 @@ export const overlapStep: StepKind<OverlapStep> = {
           (path) => (path.startsWith("/previous") ? path : `/options${path}`),
           () => resolveOverlap(tags, { ...others, ...kept, by }),
         );
-        return { columns: { "": primary, composite, ...winners }, notes: account.notes, details: account };
+        const notes = options.capacity === undefined ? [] : [PLACES_NOTE];
+        return {
+          columns: { "": primary, composite, ...winners },
+          notes: [...account.notes, ...notes],
+          details: account,
+        };
       },
     };
   },
@@ -170,7 +178,9 @@ function withoutGaps(column: NumericInput): NumericInput {
 
 function previousOf({ previous }: StepRun, name: string, axes: readonly string[]): ModuleOptions["previous"] {
   if (axes.length === 0) return previous(name);
+  const primary = previous(name);
   const winners = axes.map((axis) => [axis, previous(`${name}.${axis}`)] as const);
   const known = winners.filter((entry): entry is readonly [string, Labels] => entry[1] !== undefined);
-  return known.length === axes.length ? Object.fromEntries(known) : undefined;
+  if (primary === undefined || known.length < axes.length) return undefined;
+  return { primary, axes: Object.fromEntries(known) };
 }

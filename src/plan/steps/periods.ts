@@ -20,7 +20,7 @@ export const periodsStep: StepKind<PeriodsStep> = {
     const nothing = { customerId: [], at: [], amount: [] };
     checkByModule(door, "/options", () => periodStages(nothing, { ...options, asOf: 0 }));
     return {
-      gives: { "": { type: "labels" } },
+      gives: { "": { type: "labels", levels: Object.keys(PERIOD_NAMES) } },
       levelNames: PERIOD_NAMES,
       needs: "transactions",
       run: ({ lines, asOf, zone, fields: { buyers } }) => {

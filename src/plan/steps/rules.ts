@@ -7,6 +7,7 @@ import type { Catalog } from "../../rules/grammar/catalog";
 import { type CompiledRules, compileRules } from "../../rules/grammar/compile";
 import { checkByModule } from "../door";
 import { fullColumn } from "../field-store";
+import { checkLevelValues } from "../level-values";
 import type { StepDoor, StepKind } from "../step";
 import type { StepWords } from "./words";
 
@@ -23,6 +24,7 @@ export const rulesStep: StepKind<RulesStep> = {
   ready: (door, { rules }) => {
     const catalog = { ...catalogOf(door), ...door.relations };
     const compiled = checkByModule(door, "/rules", () => compileRules(rules, catalog));
+    if (compiled !== undefined) checkLevelValues(door, rules);
     const fields = askedFields(compiled?.rules).filter((name) => door.fields.has(name));
     const relations = askedRelations(compiled?.rules).filter((name) => Object.hasOwn(door.relations, name));
     const ranked = (compiled?.rules ?? []).filter(({ when }) => isRanked(when)).map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { report } from "../../core/issue";
+import { issuesOf, report } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import { EIGHT_CLASSES } from "../../rfm/maps/eight-classes";
 import { EIGHT_LABELS } from "../../rfm/maps/eight-labels";
@@ -90,11 +90,16 @@ function mapOf({ issues, path }: StepDoor, map: unknown): SegmentMap | undefined
 /** Names one made-up customer, so that the module checks the map, and the bins of the scores against it. */
 function checkMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | undefined): void {
   const model = { params: bins } as unknown as RfmModel;
+  // Three scores with the same wrong bins are one mistake.
+  const found = issuesOf(issues.where);
   gather(
-    issues,
+    found,
     (inner) => path + (/^\/[rfm]$/.test(inner) ? "/scores" : inner.startsWith("/map") ? inner : `/map${inner}`),
     () => segmentRfm({ r: [1], f: [1], m: [1], ...(bins === undefined ? {} : { model }) }, map),
   );
+  const different = new Map(found.list.map((issue) => [JSON.stringify(issue), issue]));
+  for (const { received, ...issue } of different.values()) report(issues, { ...issue, found: received });
+  issues.count += found.count - found.list.length;
 }
 
 function namesOf({ segments }: SegmentMap): Readonly<Record<string, LocalizedText>> {

@@ -3,7 +3,7 @@ import { pointer } from "../../core/issue";
 import { SIZE_NAMES } from "../../tiers/names";
 import { type SizeOptions, sizeTiers } from "../../tiers/size-tiers";
 import { numberField, readOptions } from "../door";
-import { knownRows, spreadLabels } from "../field-store";
+import { knownRows, notesOnMissing, spreadLabels } from "../field-store";
 import { gather } from "../gather";
 import { namesOf } from "../level-names";
 import type { StepKind } from "../step";
@@ -35,7 +35,8 @@ export const sizesStep: StepKind<SizesStep> = {
       run: ({ fields }) => {
         const known = knownRows(fields, names);
         const read = Object.fromEntries(names.map((name, k) => [name, known.columns[k]!]));
-        return { columns: { "": spreadLabels(sizeTiers(read, criteria, options), known) } };
+        const labels = spreadLabels(sizeTiers(read, criteria, options), known);
+        return { columns: { "": labels }, notes: notesOnMissing(known) };
       },
     };
   },

@@ -1,3 +1,4 @@
+import { UNASSIGNED } from "../../core/labels";
 import { applyTiers } from "../../tiers/apply";
 import { fitTiers } from "../../tiers/fit";
 import type { MarginOption } from "../../tiers/hysteresis";
@@ -40,7 +41,8 @@ export const tiersStep: StepKind<TiersStep> = {
       explain: (_, row, model) => {
         // Checks the model.
         applyTiers([], model as TierModel);
-        return limitsAround(row[of], (model as TierModel).params);
+        // Of who is no customer yet revenue is 0, which is no value that was learned from.
+        return row[door.name] === UNASSIGNED ? undefined : limitsAround(row[of], (model as TierModel).params);
       },
       run: ({ fields, previous }, model) => {
         const known = knownRows(fields, [of]);

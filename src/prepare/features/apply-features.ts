@@ -16,7 +16,7 @@ import { fillFeatures, type Prepared } from "./fill-features";
  *
  * @param columns - The columns that the model names, as numbers, texts or `Labels`; further ones are not looked at.
  * @param model - From `featureTable`, or its JSON.
- * @returns `names` and `values` as `featureTable` gives them, and the report. No rows give no values.
+ * @returns `names`, `values` and `model` as `featureTable` gives them, and the report. No rows give no values.
  * @throws SegmentationError `invalid_model`, `missing`, `not_finite`, `out_of_range` (a number that `log1p` cannot take),
  * `unknown_name` (a level), `length_mismatch`, `invalid_type`.
  * @remarks O(n × p).
@@ -30,6 +30,11 @@ export function applyFeatures(columns: object, model: FeatureModel): AppliedFeat
   const issues = issuesOf("applyFeatures");
   checkFeatureModel(issues, model);
   throwIssues(issues);
+  return applyScaler(issues, columns, model);
+}
+
+/** The same by a model that is checked, for another public function that has the columns scaled. */
+export function applyScaler(issues: Issues, columns: object, model: FeatureModel): AppliedFeatures {
   const features = model.params.columns;
   const { n, columns: read } = readNamedColumns(issues, columns, features);
   throwIssues(issues);
@@ -40,7 +45,7 @@ export function applyFeatures(columns: object, model: FeatureModel): AppliedFeat
     return ready;
   });
   throwIssues(issues);
-  return { ...fillFeatures(prepared, n), report: { rows: n, unknownLevels: Object.fromEntries(unknownLevels) } };
+  return { ...fillFeatures(prepared, n), model, report: { rows: n, unknownLevels: Object.fromEntries(unknownLevels) } };
 }
 
 function prepare(

@@ -69,7 +69,8 @@ export interface FeatureOptions<Name extends string = string> {
    */
   readonly unknownLevels?: "zero" | "error" | undefined;
   /**
-   * One weight per row, from 0; a weight of 2 counts as two equal rows. They move centre and spread only.
+   * One weight per row, from 0; a weight of 2 counts as two equal rows, and weights that are not all whole numbers are
+   * shares of any scale. They move centre and spread only.
    * @defaultValue 1 for every row
    */
   readonly weights?: NumericInput | undefined;
@@ -114,9 +115,14 @@ export type FittedFeatures = FeatureTable & { readonly model: FeatureModel };
 
 /** Features of new rows. */
 export interface AppliedFeatures extends FeatureTable {
-  readonly report: {
-    readonly rows: number;
-    /** For every column of levels in which some rows have an unknown one, the number of these rows. */
-    readonly unknownLevels: Readonly<Record<string, number>>;
-  };
+  /** The model that was applied: whoever reads the features can tell their scale. */
+  readonly model: FeatureModel;
+  readonly report: AppliedReport;
+}
+
+/** What was met on the way. */
+export interface AppliedReport {
+  readonly rows: number;
+  /** For every column of levels in which some rows have an unknown one, the number of these rows. */
+  readonly unknownLevels: Readonly<Record<string, number>>;
 }

@@ -1,3 +1,4 @@
+import { countWeights } from "../../math/count-weights";
 import { quantiles, weightedQuantiles } from "../../math/quantile";
 import { createGroupSums, exactMean, exactSum, exactWeightedSum } from "../../math/sum";
 import type { FeatureScale } from "./feature-model";
@@ -13,11 +14,22 @@ export interface Scaling {
 /** Differences below it are rounding, or a unit that nobody uses. */
 const SMALLEST_DIFFERENCE = 1e-9;
 
-/** Learns the scale of one column; rows of weight 0 count as absent. */
-export function scalingOf(all: Float64Array, given: Float64Array | undefined, scale: FeatureScale): Scaling {
+/** Learns the scale of one column of numbers; rows of weight 0 count as absent. */
+export function numberScaling(values: Float64Array, weights: Float64Array | undefined, scale: FeatureScale): Scaling {
+  return scalingOf(values, weights, weights && scale === "robust" ? countWeights(weights) : undefined, scale);
+}
+
+/** The scale of values with weights, and with the counts that stand for these weights where values are ranked. */
+function scalingOf(
+  all: Float64Array,
+  given: Float64Array | undefined,
+  givenCounts: Float64Array | undefined,
+  scale: FeatureScale,
+): Scaling {
   if (scale === "none") return { center: 0, spread: 1 };
   const values = given === undefined ? all : all.filter((_, i) => given[i]! > 0);
   const weights = given === undefined ? undefined : raised(given.filter((weight) => weight > 0));
+  const counts = givenCounts?.filter((_, i) => given![i]! > 0);
   const [lowest, highest] = rangeOf(values);
   if (!(highest >= lowest)) return { center: 0, spread: 0, note: "has no rows: its feature is 0" };
   if (highest - lowest < SMALLEST_DIFFERENCE) {
@@ -25,7 +37,7 @@ export function scalingOf(all: Float64Array, given: Float64Array | undefined, sc
   }
   if (scale === "minmax") return { center: lowest + 0, spread: highest - lowest };
   const standard = standardScaling(values, weights, highest - lowest);
-  return scale === "standard" ? standard : robustScaling(values, weights, standard.spread);
+  return scale === "standard" ? standard : robustScaling(values, counts, standard.spread);
 }
 
 /**
@@ -38,13 +50,22 @@ export function levelScalings(
   weights: Float64Array | undefined,
   scale: FeatureScale,
 ): Scaling[] {
+  const ones = weights ?? new Float64Array(codes.length).fill(1);
+  const given = absentAndPresent(codes, levels, raised(ones));
+  const counts =
+    scale === "robust" && ones.length > 0 ? absentAndPresent(codes, levels, countWeights(ones)) : undefined;
+  return given.map((own, level) => scalingOf(Float64Array.of(0, 1), own, counts?.[level], scale));
+}
+
+/** For each level the weight of the rows that do not have it, and of those that do. */
+function absentAndPresent(codes: Int32Array, levels: number, weights: Float64Array): Float64Array[] {
   const sums = createGroupSums();
-  sums.add(codes, weights === undefined ? new Float64Array(codes.length).fill(1) : raised(weights), levels);
+  sums.add(codes, weights, levels);
   const present = sums.finish(levels);
   return Array.from(present, (weight, own) => {
     // Not the total less the weight: of two numbers that far apart the difference would be rounding.
     const absent = exactSum(present.map((other, level) => (level === own ? 0 : other)));
-    return scalingOf(Float64Array.of(0, 1), Float64Array.of(absent, weight), scale);
+    return Float64Array.of(absent, weight);
   });
 }
 
@@ -90,10 +111,10 @@ function onGrain(value: number): number {
 }
 
 /** Median and interquartile range. Where the middle half is one value, as in most counts of orders, that range is 0. */
-function robustScaling(values: Float64Array, weights: Float64Array | undefined, deviation: number): Scaling {
+function robustScaling(values: Float64Array, counts: Float64Array | undefined, deviation: number): Scaling {
   const probabilities = [0.25, 0.5, 0.75];
   const cuts =
-    weights === undefined ? quantiles(values, probabilities) : weightedQuantiles(values, weights, probabilities);
+    counts === undefined ? quantiles(values, probabilities) : weightedQuantiles(values, counts, probabilities);
   const [low, center, high] = cuts as unknown as [number, number, number];
   if (high - low >= SMALLEST_DIFFERENCE) return { center, spread: high - low };
   const note = "has the interquartile range 0: it is divided by its standard deviation";

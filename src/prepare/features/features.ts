@@ -10,7 +10,7 @@ import {
   type NumberFeature,
 } from "./feature-model";
 import { type FeatureSettings, readFeatureOptions } from "./feature-options";
-import { levelScalings, type Scaling, scalingOf } from "./feature-scale";
+import { levelScalings, numberScaling, type Scaling } from "./feature-scale";
 import { transformed } from "./feature-transform";
 import { fillFeatures, type Prepared } from "./fill-features";
 
@@ -82,7 +82,7 @@ function learn(
   const transform = settings.transformOf(name);
   const numbers = transformed(issues, name, column.numbers, transform);
   if (issues.count > 0) return { feature: emptyFeature(name), numbers };
-  const { center, spread } = noted(notes, name, scalingOf(numbers, settings.weights, scale));
+  const { center, spread } = noted(notes, name, numberScaling(numbers, settings.weights, scale));
   return { feature: { kind: "number", name, transform, scale, center, spread, importance }, numbers };
 }
 
@@ -98,12 +98,19 @@ function learnLevels(
   notes: string[],
 ): Omit<LevelFeature, "importance"> {
   const scale = scaleOf(name);
+  if (levels.length > 0 && levels.every(isNumeric)) notes.push(`${name} ${NUMERIC}`);
   const scalings = levelScalings(codes, levels.length, weights, scale);
   levels.forEach((level, code) => {
     noted(notes, `${name}=${level}`, scalings[code]!);
   });
   const center = scalings.map((scaling) => scaling.center);
   return { kind: "levels", name, levels, scale, center, spread: scalings.map(({ spread }) => spread) };
+}
+
+const NUMERIC = "has texts that are all numbers: each is a level; make it a column of numbers where they are amounts";
+
+function isNumeric(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text));
 }
 
 function noted(notes: string[], name: string, scaling: Scaling): Scaling {

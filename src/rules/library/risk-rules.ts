@@ -2,7 +2,7 @@ import type { TagRule } from "../grammar/ast";
 
 // Who is about to leave, or has left.
 
-/** Once among the best, long silent. */
+/** Once among the best, long silent: earlier than the segment of that name in `EIGHT_LABELS`, which waits until R is 1. */
 export const CANNOT_LOSE: TagRule = {
   id: "cannot_lose",
   when: {
@@ -15,8 +15,8 @@ export const CANNOT_LOSE: TagRule = {
   },
   names: { en: "Cannot lose", "zh-CN": "不可流失客户" },
   description: {
-    en: "Bought often and for much, but not for long. Call them, do not mail them.",
-    "zh-CN": "曾频繁高额购买，但已久未下单。应主动电话联系。",
+    en: "Bought often and for much, but not lately: an R score of 1 or 2, of which the eight labels take only 1. Call them, do not mail them.",
+    "zh-CN": "曾频繁高额购买，但已久未下单：R评分为1或2（“八个标签”中仅为1）。应主动电话联系。",
   },
 };
 

@@ -13,7 +13,7 @@ export const VIP: TagRule = {
       { op: "gte", field: "rfm.m", value: 4 },
     ],
   },
-  names: { en: "VIP", "zh-CN": "贵宾客户" },
+  names: { en: "VIP", "zh-CN": "VIP 客户" },
   description: {
     en: "Bought recently, often and for much. Serve them first, thank them, ask them.",
     "zh-CN": "近期购买、频次高、金额高。优先服务，答谢并征求意见。",
@@ -77,6 +77,6 @@ export const GROWTH_ENGAGED: TagRule = {
   names: { en: "Growing and engaged", "zh-CN": "成长活跃客户" },
   description: {
     en: "At least two of: orders of 500 in 90 days, a paid plan, a login this week. Not yet VIP: show them the next step.",
-    "zh-CN": "满足至少两项：90天内订单达500、付费套餐、一周内登录。尚非贵宾，可引导升级。",
+    "zh-CN": "满足至少两项：90天内订单达500、付费套餐、一周内登录。尚非VIP，可引导升级。",
   },
 };

@@ -1,9 +1,10 @@
 import { discriminatedUnion } from "zod/mini";
 import type { KMeansModel } from "../../cluster/k-means/model";
 import type { RepeatModel } from "../../clv/family/family";
-import { type Issues, pointer } from "../../core/issue";
+import { type Issues, pointer, report } from "../../core/issue";
 import type { ExpectedGapModel } from "../../plan/expected-gap";
 import type { FittedPlan } from "../../plan/fitted-plan";
+import type { PlanStep } from "../../plan/step-kinds";
 import type { ClustersModel } from "../../plan/steps/clusters";
 import type { ClvModel } from "../../plan/steps/clv";
 import { byName, nullOr, numeric, whole } from "../pieces";
@@ -79,6 +80,7 @@ function expectedGapModel(): Schema<ExpectedGapModel> {
 export function checkFittedPlan(issues: Issues, { params }: FittedPlan): void {
   checkPlanDemands(issues, "/params/plan", params.plan);
   const models = params.models as Readonly<Record<string, StepModels[keyof StepModels]>>;
+  for (const [name, step] of Object.entries(params.plan.steps)) checkLearned(issues, name, step, models);
   for (const [name, model] of Object.entries(models)) {
     const path = pointer("params", "models", name);
     if (model.kind === "clv") {
@@ -88,4 +90,41 @@ export function checkFittedPlan(issues: Issues, { params }: FittedPlan): void {
     } else if (model.kind === "clusters") checkModelDemands(issues, `${path}/params/kMeans`, model.params.kMeans);
     else if (model.kind !== "expected-gap") checkModelDemands(issues, path, model);
   }
+}
+
+/** What each use of a step learns; the others learn nothing, or nothing where their options say all. */
+const LEARNED: { readonly [U in PlanStep["use"]]?: keyof StepModels } = {
+  rfm: "rfm",
+  tiers: "tiers",
+  abc: "abc",
+  clv: "clv",
+  clusters: "clusters",
+  hierarchy: "hierarchy",
+  cross: "cross",
+};
+
+function learnedBy(step: PlanStep): keyof StepModels | undefined {
+  const gap =
+    (step.use === "lifecycle" && step.options?.by === "gap") || step.use === "overdue"
+      ? step.options?.expectedGap === undefined
+      : false;
+  return gap ? "expected-gap" : LEARNED[step.use];
+}
+
+/** A step that learns has its model, of the kind that it learns. */
+function checkLearned(
+  issues: Issues,
+  name: string,
+  step: PlanStep,
+  models: Readonly<Record<string, { readonly kind: string }>>,
+): void {
+  const kind = learnedBy(step);
+  const model = Object.hasOwn(models, name) ? models[name] : undefined;
+  if (kind === undefined || model?.kind === kind) return;
+  report(issues, {
+    code: model === undefined ? "missing" : "invalid_model",
+    path: pointer("params", "models", name),
+    expected: `what the step "${name}" learned, a model of kind "${kind}"`,
+    received: model?.kind,
+  });
 }

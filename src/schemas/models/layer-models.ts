@@ -27,7 +27,7 @@ export function crossModel(): Schema<CrossModel> {
     options: {
       separator: text(),
       cells: optional(cellChoice()),
-      minimumSize: optional(numeric({ from: 1 })),
+      minimumSize: optional(numeric({ from: 0 })),
       merge: optional(cellMerge()),
       weighted: flag(),
     },

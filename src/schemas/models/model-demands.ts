@@ -1,5 +1,6 @@
 import { checkAbcModel } from "../../abc/check-model";
 import { checkKMeansModel } from "../../cluster/k-means/check-model";
+import { hasCovariance } from "../../clv/family/intervals";
 import { readModel } from "../../clv/family/read-model";
 import { type Issues, issuesOf, report } from "../../core/issue";
 import { checkCrossModel } from "../../cross/check-cross-model";
@@ -31,10 +32,19 @@ const CHECKS: Checks = {
 /** Reports what is wrong in a model whose types are right; `path` leads to it. */
 export function checkModelDemands(issues: Issues, path: string, model: ModuleModels[keyof ModuleModels]): void {
   const found = issuesOf(issues.where);
-  if (isClv(model)) readModel(found, { kind: model.kind, version: CLV_VERSION, names: CLV_PARAMS[model.kind] }, model);
-  else (CHECKS[model.kind] as Check<typeof model>)(found, model);
+  if (isClv(model)) {
+    readModel(found, { kind: model.kind, version: CLV_VERSION, names: CLV_PARAMS[model.kind] }, model);
+    if (found.count === 0 && !hasCovariance(model)) reportCovariance(found, model);
+  } else (CHECKS[model.kind] as Check<typeof model>)(found, model);
   for (const { received, ...issue } of found.list)
     report(issues, { ...issue, path: path + issue.path.replace(/^\/(model|compiled)/, ""), found: received });
+}
+
+/** What intervals ask of a model whose parameters are right. */
+function reportCovariance(issues: Issues, { fit, params }: ClvModels[keyof ClvModels]): void {
+  const k = Object.keys(params).length;
+  const expected = `a covariance of ${k} × ${k} numbers, or null`;
+  report(issues, { code: "invalid_model", path: "/model/fit/covariance", expected, received: fit.covariance });
 }
 
 function isClv(model: ModuleModels[keyof ModuleModels]): model is ClvModels[keyof ClvModels] {

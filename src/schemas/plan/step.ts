@@ -1,6 +1,6 @@
 import type { PlanStep } from "../../plan/step-kinds";
 import type { StepWords } from "../../plan/steps/words";
-import { exactly } from "../pieces";
+import { byName, exactly } from "../pieces";
 import { named } from "../registry";
 import { objectOf, optional, type Schema, type ShapeOf } from "../schema";
 import { mapSchemas } from "../segment-map";
@@ -16,7 +16,8 @@ export type OwnShape<S extends PlanStep> = Omit<ShapeOf<S>, "use" | keyof StepWo
 /** A step of one kind, defined as `id` in JSON Schema. */
 export function stepOf<S extends PlanStep>(id: string, use: S["use"], own: OwnShape<S>): Schema<S> {
   const { texts } = mapSchemas();
-  const shape = { use: exactly(use), ...own, names: optional(texts), description: optional(texts) };
+  const levelNames = optional(byName("texts by level", texts));
+  const shape = { use: exactly(use), ...own, names: optional(texts), description: optional(texts), levelNames };
   return named(id, objectOf<S>("a step", shape as unknown as ShapeOf<S>));
 }
 

@@ -83,7 +83,8 @@ export function oneOfTwo<T>(schema: Schema<T>, a: string, b: string): Schema<T> 
 
 /** The same in JSON Schema. */
 export function eitherOf(a: string, b: string): { readonly oneOf: readonly object[] } {
-  return { oneOf: [{ required: [a] }, { required: [b] }] };
+  const only = (name: string) => ({ required: [name], properties: { [name]: true } });
+  return { oneOf: [only(a), only(b)] };
 }
 
 export function constantRules(): SchemasOf<{ everyone: EveryoneRule; nobody: NobodyRule }> {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { labelsFrom, labelValues, renameLevels } from "../../../src/core/labels";
-import { problemsOf } from "../../harness/issues-of";
+import { displayNames } from "../../../src/core/display-names";
+import { labelsFrom, labelValues } from "../../../src/core/labels";
+import { renameLevels } from "../../../src/core/rename-levels";
+import { PERIOD_NAMES } from "../../../src/tiers/names";
+import { errorOf, problemsOf } from "../../harness/issues-of";
 
 const labels = labelsFrom(["c1", "c2", null, "c1"]);
 
@@ -36,5 +39,17 @@ describe("renameLevels", () => {
     expect(problemsOf(() => renameLevels(labels, { c1: "unassigned" }))[0]).toBe("invalid_value /names/c1");
     expect(problemsOf(() => renameLevels(labels, null as never))).toEqual(["invalid_type /names"]);
     expect(problemsOf(() => renameLevels([] as never, {}))).toEqual(["invalid_type /labels"]);
+  });
+
+  it("sends those who want names to show to labelValues, and those with two languages to displayNames", () => {
+    const own = labelsFrom(["new", null]);
+    const names = displayNames({ new: PERIOD_NAMES.new, unassigned: PERIOD_NAMES.unassigned }, "zh-CN");
+    expect(errorOf(() => renameLevels(own, names)).message).toContain("call labelValues(labels, names)");
+    expect(labelValues(own, names)).toEqual(["新客户", "尚未购买"]);
+    const whole = labelsFrom(["new"]);
+    expect(errorOf(() => renameLevels(whole, { unassigned: "none" })).message).toContain("call labelValues");
+    expect(errorOf(() => renameLevels(whole, PERIOD_NAMES as never)).message).toContain(
+      "displayNames(names, language)",
+    );
   });
 });

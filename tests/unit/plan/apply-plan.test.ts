@@ -7,7 +7,7 @@ import type { FittedPlan } from "../../../src/plan/fitted-plan";
 import type { Plan } from "../../../src/plan/plan";
 import { runPlan } from "../../../src/plan/run-plan";
 import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
-import { problemsOf } from "../../harness/issues-of";
+import { problemsOf, throwsOnlyOurs } from "../../harness/issues-of";
 
 const columns = { customerId: "customer", at: "at", amount: "amount", orderId: "order", category: "category" };
 const PLAN: Plan = {
@@ -193,3 +193,42 @@ describe("applyPlan", () => {
     ]);
   });
 });
+
+describe("a fitted plan from anywhere", () => {
+  const few = orders.filter(({ customer }) => Number(customer?.slice(1)) < 60);
+  const small = fitPlan({ orders: few }, PLAN, { asOf });
+
+  it("has a fit with notes in every model", () => {
+    for (const [name, { kind }] of Object.entries(small.params.models)) {
+      const broken = (fit: unknown) => {
+        const models = { ...small.params.models, [name]: { ...small.params.models[name], fit } };
+        return problemsOf(() =>
+          applyPlan({ orders: few }, { ...small, params: { ...small.params, models } } as never, { asOf }),
+        );
+      };
+      expect([kind, broken(null)]).toEqual([kind, [`invalid_model /fitted/params/models/${name}/fit`]]);
+      expect(broken({ n: 1, notes: "none" })).toEqual([`invalid_model /fitted/params/models/${name}/fit/notes`]);
+    }
+  });
+
+  it("never leads to any other error than one of this library, whichever member of a model is wrong", () => {
+    const one = few.filter(({ customer }) => customer === few[0]!.customer);
+    const text = JSON.stringify(small);
+    const paths = pathsOf(small.params.models, 6);
+    expect(paths.length).toBeGreaterThan(200);
+    for (const path of paths)
+      for (const wrong of [null, {}]) {
+        const broken = JSON.parse(text) as { params: { models: Record<string, never> } };
+        const owner = path.slice(0, -1).reduce((value, key) => value[key]!, broken.params.models);
+        (owner as Record<string, unknown>)[path.at(-1)!] = wrong;
+        throwsOnlyOurs(() => applyPlan({ orders: one }, broken as never, { asOf }));
+      }
+  });
+});
+
+/** The paths of all members, to this depth; of lists the first entry. */
+function pathsOf(value: unknown, depth: number): string[][] {
+  if (typeof value !== "object" || value === null || depth === 0) return [];
+  const entries = Array.isArray(value) ? Object.entries(value).slice(0, 1) : Object.entries(value);
+  return entries.flatMap(([key, inner]) => [[key], ...pathsOf(inner, depth - 1).map((path) => [key, ...path])]);
+}

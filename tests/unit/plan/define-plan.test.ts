@@ -140,6 +140,30 @@ describe("definePlan", () => {
     expect(Object.keys(plan.steps)).toEqual(["z", "tags", "later"]);
   });
 
+  it("holds the names of levels against the levels a step can give, where they are known before the data", () => {
+    const named = (step: object, ...levels: string[]) => ({
+      ...step,
+      levelNames: Object.fromEntries(levels.map((level) => [level, { en: level }])),
+    });
+    const problems = issuesOfCall(() =>
+      definePlan(
+        withSteps({
+          value: named({ use: "tiers", of: "revenue" }, "high", "unassigned", "hihg"),
+          rfm: named({ use: "rfm" }, "best"),
+          month: named({ use: "periods", options: { period: "month" } }, "new", "nwe"),
+          likes: named({ use: "preferences" }, "anything"),
+          late: named({ use: "tiers", of: "nothing" }, "anything"),
+        }),
+      ),
+    );
+    expect(problems.map(({ path, hint }) => [path, hint])).toEqual([
+      ["/steps/value/levelNames/hihg", 'did you mean "high"?'],
+      ["/steps/rfm/levelNames/best", undefined],
+      ["/steps/month/levelNames/nwe", 'did you mean "new"?'],
+      ["/steps/late/of", undefined],
+    ]);
+  });
+
   it("checks the sources", () => {
     expect(
       problems(
@@ -192,6 +216,10 @@ describe("definePlan", () => {
     ]);
     expect(code(withSteps({ a: 5 }))).toEqual(["invalid_type /steps/a"]);
     expect(code(withSteps({ a: { use: "rfm" } }, { names: { en: 1 } }))).toEqual(["invalid_type /names"]);
+    expect(code(withSteps({ a: { use: "rfm", levelNames: [] } }))).toEqual(["invalid_type /steps/a/levelNames"]);
+    expect(code(withSteps({ a: { use: "abc", of: "revenue", levelNames: { A: "best" } } }))).toEqual([
+      "invalid_type /steps/a/levelNames/A",
+    ]);
     expect(code(withSteps({ a: { use: "rfm" } }, { prepare: { policy: { numericText: Number } } }))[0]).toBe(
       "invalid_type /prepare/policy/numericText",
     );
@@ -201,5 +229,87 @@ describe("definePlan", () => {
     const circular: Record<string, unknown> = { use: "rfm" };
     circular["options"] = circular;
     expect(code(withSteps({ a: circular }))[0]).toContain("too_many");
+  });
+});
+
+describe("too many steps", () => {
+  it("are counted before any of them is checked", () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`s${i}`, { use: "abc", of: "revenue" }]));
+    expect(problems(many)).toEqual(["too_many /steps"]);
+  });
+});
+
+describe("levels that rules ask for", () => {
+  const asking = (steps: object, ...rules: object[]) =>
+    problems({ ...steps, tags: { use: "rules", rules: rules.map((when, i) => ({ id: `t${i}`, when })) } });
+
+  it("must be levels that the labels can have, where these are known", () => {
+    const steps = {
+      stage: { use: "lifecycle" },
+      rfm: { use: "rfm", options: { method: "mean" } },
+      segment: { use: "segments", scores: "rfm", map: "EIGHT_CLASSES" },
+      value: { use: "tiers", of: "revenue" },
+      class: { use: "abc", of: "revenue" },
+      month: { use: "periods", options: { period: "month" } },
+      clv: { use: "clv", horizon: 5, annualDiscountRate: 0 },
+      size: { use: "sizes", criteria: { orders: [5, 9] } },
+      main: { use: "overlap", of: ["value"], options: { by: [{ key: "priority", order: ["high"] }] } },
+    };
+    const eq = (field: string, value: string) => ({ op: "eq", field, value });
+    const wrong = asking(
+      steps,
+      eq("stage", "at-risk"),
+      { op: "all", rules: [{ op: "not", rule: { op: "in", field: "segment", values: ["general_keep", "vip"] } }] },
+      eq("value", "gold"),
+      eq("class", "D"),
+      eq("month", "active"),
+      eq("clv.status", "fine"),
+      eq("size", "huge"),
+      eq("main", "stage"),
+    );
+    const at = (i: number, below: string) => `unknown_name /steps/tags/rules/${i}/when${below}`;
+    expect(wrong).toEqual([
+      at(0, "/value"),
+      at(1, "/rules/0/rule/values/1"),
+      ...[2, 3, 4, 5, 6, 7].map((i) => at(i, "/value")),
+    ]);
+    const when = { op: "eq", field: "stage", value: "at-risk" };
+    const plan = withSteps({ stage: { use: "lifecycle" }, tags: { use: "rules", rules: [{ id: "a", when }] } });
+    expect(issuesOfCall(() => definePlan(plan))[0]!.hint).toBe('did you mean "at_risk"?');
+  });
+
+  it("may be unassigned, and anything where only the data know them", () => {
+    const steps = { stage: { use: "lifecycle" }, cross: { use: "cross", of: ["stage"] } };
+    const rules = [
+      { id: "a", when: { op: "in", field: "stage", values: ["at_risk", "unassigned"] } },
+      { id: "b", when: { op: "eq", field: "cross", value: "whatever" } },
+    ];
+    const document = { version: 1, rules };
+    expect(definePlan(withSteps({ ...steps, tags: { use: "rules", rules: document } })).id).toBe("x");
+    const related = { op: "eq", field: "stage", value: "paid" };
+    const aggregate = { op: "aggregate", of: "events", fn: "count", where: related, cmp: "gte", to: 1 };
+    const events = { customerId: "id", fields: { stage: "string" } };
+    const plan = withSteps(
+      { ...steps, tags: { use: "rules", rules: [{ id: "a", when: aggregate }] } },
+      { relations: { events } },
+    );
+    expect(definePlan(plan).id).toBe("x");
+  });
+});
+
+describe("a mistake", () => {
+  it("is reported once, not again by the steps that read what is wrong", () => {
+    const main = { use: "overlap", of: ["tags"], options: { by: [{ key: "priority", order: ["rich"] }] } };
+    const wrong = { use: "rules", rules: [{ id: "rich", when: { op: "gte", field: "reveneu", value: 1 } }] };
+    expect(problems({ tags: wrong, main })).toEqual(["unknown_field /steps/tags/rules/0/when/field"]);
+    const value = { use: "tiers", of: "revenue", options: { labels: ["a"], shares: [0.5, 0.9] } };
+    const ask = { use: "rules", rules: [{ id: "rich", when: { op: "eq", field: "value", value: "a" } }] };
+    expect(problems({ value, ask }).every((problem) => problem.includes("/steps/value"))).toBe(true);
+  });
+
+  it("of the bins of three scores is one", () => {
+    expect(
+      problems({ rfm: { use: "rfm" }, segment: { use: "segments", scores: "rfm", map: "EIGHT_CLASSES" } }),
+    ).toHaveLength(1);
   });
 });

@@ -86,3 +86,19 @@ describe("limitsAround", () => {
     expect(limitsAround(Number.NaN, model)).toBeUndefined();
   });
 });
+
+describe("a prospect", () => {
+  it("has no limits around a value that it does not have", () => {
+    const plan: Plan = {
+      ...SMALL_SHOP_PLAN,
+      customers: { customerId: "id", fields: { city: "string" } },
+      steps: { value: { use: "tiers", of: "revenue" }, class: { use: "abc", of: "orders" } },
+    };
+    const { fitted: learned, ...run } = runPlan({ orders, customers: [{ id: "zoe", city: "Bern" }] }, plan, { asOf });
+    const { steps } = explainCustomer(run, learned, 200);
+    expect(steps.map(({ gave, because }) => [Object.values(gave), because])).toEqual([
+      [["unassigned"], undefined],
+      [["unassigned"], undefined],
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { displayNames } from "../../../src/core/display-names";
 import { labelValues } from "../../../src/core/labels";
 import { toRows } from "../../../src/core/rows";
 import { tagNamesAt } from "../../../src/core/tags";
@@ -56,6 +57,29 @@ describe("runPlan", () => {
     });
     expect(result.fitted).toMatchObject({ kind: "fitted-plan", version: 1, fit: { n: 3, buyers: 3, notes: [] } });
     expect(Object.keys(result.fitted.params.models)).toEqual(["rfm", "value"]);
+  });
+
+  it("puts a step's own names over those its levels have, level by level and language by language", () => {
+    const { steps } = run({
+      value: {
+        use: "tiers",
+        of: "revenue",
+        options: { labels: ["gold", "high", "low"] },
+        levelNames: {
+          gold: { en: "Gold", "zh-CN": "金卡" },
+          high: { "zh-CN": "银卡" },
+          unassigned: { "zh-CN": "非会员" },
+        },
+      },
+    });
+    expect(steps[0]!.levelNames).toEqual({
+      gold: { en: "Gold", "zh-CN": "金卡" },
+      high: { en: "High", "zh-CN": "银卡" },
+      low: { en: "Low", "zh-CN": "低" },
+      unassigned: { "zh-CN": "非会员" },
+    });
+    const names = displayNames(steps[0]!.levelNames!, "zh-CN");
+    expect(names).toEqual({ gold: "金卡", high: "银卡", low: "低", unassigned: "非会员" });
   });
 
   it("times the steps by a clock of the caller, and tells how far it has come", () => {
@@ -304,5 +328,66 @@ describe("runPlan", () => {
     expect(problemsOf(() => runPlan({ orders }, planOf({ a: { use: "rmf" } }), { asOf: AS_OF }))).toEqual([
       "unknown_name /plan/steps/a/use",
     ]);
+  });
+});
+
+describe("times without a zone", () => {
+  const customers = [{ who: "bob", since: "2026-01-02T09:00:00" }];
+  const events = [
+    { who: "bob", at: "2026-10-31 23:30:00" },
+    { who: "eve", at: "2026-10-31 23:30:00" },
+  ];
+  const fields = { customers: { customerId: "who", fields: { since: "date" } } };
+  const relations = { events: { customerId: "who", fields: { at: "date" } } };
+  const when = {
+    op: "aggregate",
+    of: "events",
+    fn: "count",
+    window: { last: { n: 1, unit: "day" } },
+    cmp: "eq",
+    to: 1,
+  };
+  const steps = { tags: { use: "rules", rules: [{ id: "seen", when }] } };
+  const data = { orders, customers, relations: { events } };
+
+  it("are on the clock of the plan in attributes and related rows, as in orders", () => {
+    const result = run(steps, { ...fields, relations, zone: "Asia/Shanghai" }, data);
+    expect(columnOf(result, "since")[0]).toBe(Date.UTC(2026, 0, 2, 1));
+    expect(columnOf(result, "tags")[0]).toEqual(["seen"]);
+    expect(result.notes).toEqual(["rows of events of customers who are not in the run, which count for nobody: 1"]);
+  });
+
+  it("are no dates where the plan names no zone", () => {
+    const { notes } = run(steps, { ...fields, relations }, data);
+    expect(notes).toContain("values of since that are no date, missing: 1");
+    expect(notes).toContain("values of events.at that are no date, missing: 2");
+  });
+});
+
+describe("notes of steps", () => {
+  it("tell of places that depend on who else is there", () => {
+    const of = { value: { use: "tiers", of: "revenue" } };
+    const by = [{ key: "priority", order: ["high", "medium", "low"] }];
+    const notesWith = (options: object) =>
+      run({ ...of, main: { use: "overlap", of: ["value"], options } }).steps[1]!.notes;
+    expect(notesWith({ by, capacity: { high: 1 } }).join()).toMatch(/not frozen/);
+    expect(notesWith({ by }).join()).not.toMatch(/not frozen/);
+  });
+
+  it("count the customers for whom a measure is missing", () => {
+    const staff = [
+      { who: "bob", staff: 4 },
+      { who: "ann", staff: null },
+    ];
+    const steps = {
+      size: { use: "sizes", criteria: { staff: [5, 50] } },
+      group: { use: "clusters", features: { columns: ["staff"] }, options: { k: 1 } },
+    };
+    const more = { customers: { customerId: "who", fields: { staff: "number" } } };
+    const result = run(steps, more, { orders, customers: staff });
+    for (const { notes } of result.steps)
+      expect(notes).toContain("customers for whom a measure is missing, unassigned: 2");
+    const whole = ["bob", "ann", "cem"].map((who) => ({ who, staff: 4 }));
+    expect(run(steps, more, { orders, customers: whole }).steps[0]!.notes).toEqual([]);
   });
 });

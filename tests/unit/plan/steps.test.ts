@@ -102,6 +102,10 @@ describe("overlap", () => {
       labelValues(applyPlan({ orders: log }, fitted, { asOf, previous }).labels["main"]!);
     expect(apply()).toEqual(["old", "old", "rich"]);
     expect(apply(before)).toEqual(["rich", "old", "rich"]);
+    const axes = { money: ["rich"], time: ["old"] };
+    const parted = run({ by: [{ key: "priority", order: ["rich"] }], axes });
+    const held = applyPlan({ orders: log }, run({ ...options, axes }).fitted, { asOf, previous: parted });
+    expect(labelValues(held.labels["main"]!)).toEqual(["rich", "old", "rich"]);
   });
 
   it("is checked against the tags that the rules will give", () => {

@@ -1,4 +1,4 @@
-import { applyTiers, classifyAbc, labelValues, scoreRfm } from "segmentry";
+import { applyTiers, classifyAbc, fitPlan, labelValues, scoreRfm } from "segmentry";
 import { parseModel } from "segmentry/schemas";
 import { describe, expect, it } from "vitest";
 import { issuesOfCall, problemsOf } from "../../harness/issues-of";
@@ -93,6 +93,39 @@ describe("parseModel", () => {
     const rules = stored("rules");
     expect(problemsOf(() => parseModel({ ...rules, catalog: { ltv: "string", last: "date" } }))).toEqual([
       "invalid_model /rules/0/when/field",
+    ]);
+  });
+
+  it("refuses a covariance that is none, as intervals do", () => {
+    const holding = (covariance: unknown) => () => {
+      const model = stored("bgNbd") as unknown as { fit: object };
+      return parseModel({ ...model, fit: { ...model.fit, covariance } });
+    };
+    for (const ragged of [[[1], [1, 2]], [], [[1, 2, 3, 4]], [[-1]]])
+      expect(problemsOf(holding(ragged))).toEqual(["invalid_model /fit/covariance"]);
+    expect(parseModel({ ...stored("bgNbd") })).toBeDefined();
+  });
+
+  it("misses the models of steps of a fitted plan, and those of another kind", () => {
+    const orders = Array.from({ length: 60 }, (_, i) => ({ c: `c${i % 12}`, t: 1.7e12 + i * (i % 7) * 2e8, a: i + 1 }));
+    const steps = {
+      rfm: { use: "rfm" },
+      value: { use: "tiers", of: "revenue" },
+      stage: { use: "lifecycle", options: { by: "gap" } },
+      late: { use: "overdue" },
+      soon: { use: "overdue", options: { expectedGap: 20 } },
+    } as const;
+    const prepare = { columns: { customerId: "c", at: "t", amount: "a" } };
+    const fitted = fitPlan({ orders }, { kind: "plan", version: 1, id: "p", prepare, steps }, { asOf: 1.8e12 });
+    const json = JSON.parse(JSON.stringify(fitted));
+    expect(parseModel(json)).toEqual(fitted);
+    const { rfm, value, stage, ...rest } = json.params.models;
+    expect([rfm.kind, Object.keys(rest)]).toEqual(["rfm", ["late"]]);
+    const wrong = { ...json, params: { ...json.params, models: { late: value, stage } } };
+    expect(problemsOf(() => parseModel(wrong))).toEqual([
+      "missing /params/models/rfm",
+      "missing /params/models/value",
+      "invalid_model /params/models/late",
     ]);
   });
 });

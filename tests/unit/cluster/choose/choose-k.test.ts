@@ -177,6 +177,13 @@ describe("few rows that differ", () => {
       expect(three.choices[criterion]).toBe(3);
   });
 
+  it("have no number that clarity would take where none is clear", () => {
+    const chosen = chooseK(tableOf([[0], [1]] as never));
+    expect(chosen.table.clarity).toEqual([0]);
+    expect(chosen.choices.clarity).toBe(null);
+    expect(chosen.notes.join()).not.toContain("clarity");
+  });
+
   it("two rows are two clusters of which nothing is clear", () => {
     const two = chooseK(tableOf([[1], [2]]));
     expect(outcome(two)).toMatchObject({ k: 2, clarity: 0, level: "none", ks: [2] });

@@ -99,6 +99,16 @@ describe("createMiniBatch", () => {
     );
   });
 
+  it("refuses a chunk on another scale than that of the first, and stays as it was", () => {
+    const first = featureTable({ spend: [10, 12, 90, 95] });
+    const miniBatch = createMiniBatch({ k: 2 }).add(first);
+    expect(problemsOf(() => miniBatch.add(featureTable({ spend: [200, 210, 900] })))).toEqual([
+      "invalid_value /features/model",
+    ]);
+    expect(miniBatch.finish().fit.n).toBe(4);
+    expect(miniBatch.add(applyFeatures({ spend: [11] }, first.model)).finish().fit.n).toBe(5);
+  });
+
   it("loses nothing far from 0", () => {
     const values = crowds(2000).map((value) => Math.round(value * 1024) / 1024);
     const far = values.map((value) => value + 2 ** 32);

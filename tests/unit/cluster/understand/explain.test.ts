@@ -3,7 +3,7 @@ import { explainClusters } from "../../../../src/cluster/understand/explain";
 import { labelsFrom } from "../../../../src/core/labels";
 import { toRows } from "../../../../src/core/rows";
 import { describeRule } from "../../../../src/rules/words/describe";
-import { problemsOf } from "../../../harness/issues-of";
+import { errorOf, problemsOf } from "../../../harness/issues-of";
 
 const whenOf = (...args: Parameters<typeof explainClusters>) =>
   Object.fromEntries(explainClusters(...args).rules.map(({ id, when }) => [id, when]));
@@ -58,7 +58,10 @@ describe("explainClusters", () => {
     });
     const found = explainClusters({ spend: [9, 9, 9, 9, 1, 1] }, labels);
     expect(found.rules.map(({ when }) => when.op)).toEqual(["gte", "nobody", "lt", "nobody"]);
-    expect(found.notes).toEqual(["no leaf is of odd, gone: the rule is nobody"]);
+    expect(found.notes).toEqual([
+      'no leaf is of odd: the rule is nobody; no depth up to 6 has one, a smaller minimumSize or balance: "clusters" may',
+      "no leaf is of gone: the rule is nobody; there are no rows",
+    ]);
     expect(toRows(found.table)).toEqual([
       { cluster: "big", size: 3, predicted: 4, precision: 0.75, recall: 1 },
       { cluster: "odd", size: 1, predicted: 0, precision: 0, recall: 0 },
@@ -149,6 +152,47 @@ describe("explainClusters", () => {
     expect(found.table.precision).toEqual(Float64Array.of(1, 0.5));
   });
 
+  it("asks more until every cluster has a leaf, where depth is not given", () => {
+    const x = Array.from({ length: 50 }, (_, i) => i);
+    const labels = labelsFrom(x.map((i) => `c${Math.floor(i / 10)}`));
+    const found = explainClusters({ x }, labels);
+    expect(found.accuracy).toBe(1);
+    expect(found.notes).toEqual([]);
+    expect(found).toEqual(explainClusters({ x }, labels, { depth: 4 }));
+    const three = explainClusters({ x }, labels, { depth: 3 });
+    expect(three.rules.map(({ when }) => when.op)).toEqual(["lt", "all", "all", "gte", "nobody"]);
+    expect(three.notes).toEqual(["no leaf is of c4: the rule is nobody; with depth: 4 there is one"]);
+  });
+
+  it("asks no more than what finds a further cluster", () => {
+    const x = Array.from({ length: 160 }, (_, i) => i);
+    const labels = labelsFrom(x.map((i) => (i < 80 ? "low" : i % 16 === 0 ? "rare" : "high")));
+    const { rules, notes, tree } = explainClusters({ x }, labels, { minimumSize: 10 });
+    expect(rules.map(({ when }) => when.op)).toEqual(["lt", "nobody", "gte"]);
+    expect(tree).toEqual(explainClusters({ x }, labels, { minimumSize: 10, depth: 1 }).tree);
+    expect(notes).toEqual([
+      'no leaf is of rare: the rule is nobody; no depth up to 6 has one, a smaller minimumSize or balance: "clusters" may',
+    ]);
+  });
+
+  it("counts only rows that have a cluster in its accuracy", () => {
+    const labels = labelsFrom(["a", "a", "b", null, null, null]);
+    const found = explainClusters({ spend: [1, 2, 2, 9, 9, 9] }, labels, { minimumSize: 1, depth: 1 });
+    expect(found.accuracy).toBe(2 / 3);
+    expect(explainClusters({ spend: [1, 2] }, labelsFrom([null, null])).accuracy).toBe(0);
+  });
+
+  it("leaves moments out, beside other columns, and says so", () => {
+    const at = [1776e9, 1777e9, 1778e9, 1779e9];
+    const labels = labelsFrom(["a", "a", "b", "b"]);
+    const found = explainClusters({ customerId: [1, 2, 3, 4], lastAt: at, firstAt: at, recency: [4, 3, 2, 1] }, labels);
+    expect(found.catalog).toEqual({ recency: "number" });
+    expect(found.notes).toEqual([
+      "lastAt, firstAt left out: rules about moments in milliseconds say nothing to people; days since then do",
+    ]);
+    expect(explainClusters({ lastAt: at }, labels).catalog).toEqual({ lastAt: "number" });
+  });
+
   it("leaves out ids, models and facts, and knows every kind of array", () => {
     const labels = labelsFrom(["a", "b", "a", "b"]);
     const model = { kind: "features", version: 1, params: {}, fit: {} };
@@ -171,6 +215,23 @@ describe("explainClusters", () => {
 });
 
 describe("explainClusters refuses", () => {
+  it("in words that say what to do", () => {
+    const messageOf = (call: () => unknown) => errorOf(call).message;
+    const two = labelsFrom(["a", "b"]);
+    expect(messageOf(() => explainClusters({ "": [1, 2] }, two))).toMatch(/^explainClusters: "" must be a column with/);
+    expect(messageOf(() => explainClusters({ x: [1, 2] }, two, { weights: null as never })).split("\n")).toEqual([
+      "explainClusters: weights must be a column (an array or typed array), received null",
+    ]);
+    const stored = JSON.parse(JSON.stringify(two));
+    expect(messageOf(() => explainClusters({ x: [1, 2] }, stored))).toBe(
+      "explainClusters: labels/codes must be a Uint16Array, received an object with 0, 1 " +
+        "(JSON does not keep typed arrays: store labelValues(labels), and read them with labelsFrom)",
+    );
+    expect(messageOf(() => explainClusters({ x: [1, 2] }, { ...two, codes: Uint8Array.of(0, 1) } as never))).toBe(
+      "explainClusters: labels/codes must be a Uint16Array, received a Uint8Array of 2 (Uint16Array.from(codes))",
+    );
+  });
+
   const labels = labelsFrom(["a", "b"]);
   const cases: readonly [string, () => unknown, string[]][] = [
     ["no columns", () => explainClusters({}, labels), ["missing /columns"]],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { profileClusters } from "../../../../src/cluster/understand/profile";
 import { labelsFrom } from "../../../../src/core/labels";
 import { toRows } from "../../../../src/core/rows";
-import { problemsOf } from "../../../harness/issues-of";
+import { errorOf, problemsOf } from "../../../harness/issues-of";
 
 const labels = labelsFrom(["a", "b", "a", "b", "a"]);
 const customers = {
@@ -98,6 +98,15 @@ describe("profileClusters", () => {
     expect(Array.from(weighted.typical)).toEqual([0, 1]);
   });
 
+  it("takes medians by weights of any scale", () => {
+    const x = Array.from({ length: 101 }, (_, i) => i);
+    const one = { levels: ["all"], codes: new Uint16Array(101) };
+    expect(profileClusters({ x }, one, { weights: x.map(() => 1 / 101) }).median_x).toEqual(Float64Array.of(50));
+    const labels = labelsFrom(["p", "p", "p", "q", "q"]);
+    const { median_a } = profileClusters({ a: [1, 2, 9, 5, 7] }, labels, { weights: [0.5, 0.5, 0.5, 2, 2] });
+    expect(median_a).toEqual(Float64Array.of(2, 6));
+  });
+
   it("takes the nearest by a distance that is given", () => {
     const { typical } = profileClusters(customers, labels, { distance: [3, 2, 1, 2, 1] });
     expect(Array.from(typical)).toEqual([2, 1]);
@@ -124,6 +133,13 @@ describe("profileClusters", () => {
 });
 
 describe("profileClusters refuses", () => {
+  it("a value where no column has numbers, in words", () => {
+    const call = () => profileClusters({ a: ["x", "y", "x", "y", "x"] }, labels, { value: "a" as never });
+    expect(errorOf(call).message).toBe(
+      'profileClusters: value must be the name of a column of numbers, of which there is none, received "a"',
+    );
+  });
+
   const cases: readonly [string, () => unknown, string[]][] = [
     [
       "a value that is no column",

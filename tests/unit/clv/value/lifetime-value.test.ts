@@ -150,4 +150,23 @@ describe("lifetimeValue", () => {
     const empty = { x: [], tx: [], T: [], m: [], unit: "week" } as const;
     expect(lifetimeValue(empty, { purchases: pareto, spend, horizon: 5, annualDiscountRate: 0.1 }).clv).toHaveLength(0);
   });
+
+  for (const { family, model } of families) {
+    it(`values a customer of ${family.kind} alone as among others of every age, to the last bit`, () => {
+      const T = Array.from({ length: 120 }, (_, i) => (i * i) / 40);
+      const x = T.map((_, i) => (i < 3 ? 0 : i % 7));
+      const tx = T.map((end, i) => (x[i] === 0 ? 0 : (end * ((i % 5) + 1)) / 6));
+      const m = x.map((count, i) => (count === 0 ? 0 : 10 + i));
+      const options = { purchases: model, spend, annualDiscountRate: 0.1 } as const;
+      for (const horizon of [0.5, 52, Number.POSITIVE_INFINITY]) {
+        const { clv, discountedPurchases } = lifetimeValue({ x, tx, T, m, unit: "week" }, { ...options, horizon });
+        const alone = T.map((end, i) => {
+          const row = { x: [x[i]!], tx: [tx[i]!], T: [end], m: [m[i]!], unit: "week" } as const;
+          const value = lifetimeValue(row, { ...options, horizon });
+          return [value.clv[0], value.discountedPurchases[0]];
+        });
+        expect(alone).toEqual(T.map((_, i) => [clv[i], discountedPurchases[i]]));
+      }
+    });
+  }
 });

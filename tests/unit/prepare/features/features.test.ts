@@ -102,6 +102,29 @@ describe("featureTable", () => {
     expect(weighted.model.options.weighted).toBe(true);
   });
 
+  it("takes medians and quartiles by weights of any scale", () => {
+    const columns = { a: [1, 2, 9, 30, 31] };
+    const learned = (weights?: number[]) => featureTable(columns, { scale: "robust", weights }).model.params.columns[0];
+    expect(learned([0.1, 0.1, 0.1, 0.1, 0.1])).toEqual(learned());
+    expect(learned()).toMatchObject({ center: 9, spread: 28 });
+    expect(learned([1e-310, 1e-310, 1e-310, 1e-310, 1e-310])).toEqual(learned());
+  });
+
+  it("scales levels robustly by weights of any scale", () => {
+    const columns = { city: ["Bonn", "Bonn", "Ulm", "Ulm", "Ulm"] };
+    const learned = (weights?: number[]) =>
+      featureTable(columns, { scale: { city: "robust" }, weights }).model.params.columns[0];
+    expect(learned([0.1, 0.1, 0.1, 0.1, 0.1])).toEqual(learned());
+  });
+
+  it("notes texts that are numbers, which become levels", () => {
+    const { names, model } = featureTable({ spend: ["10", "12.5", "10"], city: ["Ulm", "Ulm", "3"] });
+    expect(names).toEqual(["spend=10", "spend=12.5", "city=3", "city=Ulm"]);
+    expect(model.fit.notes).toEqual([
+      "spend has texts that are all numbers: each is a level; make it a column of numbers where they are amounts",
+    ]);
+  });
+
   it("takes weights as small as numbers can be", () => {
     const table = { a: [1, 2, 9], city: ["x", "y", "y"] };
     const options = (weights: number[], scale: "standard" | "robust") => ({
@@ -116,8 +139,8 @@ describe("featureTable", () => {
     for (const exponent of [-20, -70, -84, -1000, -1071]) {
       const weights = [2, 1, 4].map((weight) => weight * 2 ** exponent);
       expect(featureTable(table, options(weights, "standard")).model.params).toEqual(same!.model.params);
-      // Weights that sum to less than 1 are at most one row, and that is the smallest.
-      expect(featureTable(table, options(weights, "robust")).model.params.columns[0]).toMatchObject({ center: 1 });
+      // Of shares that count as three rows, the middle place is within the second value.
+      expect(featureTable(table, options(weights, "robust")).model.params.columns[0]).toMatchObject({ center: 2 });
     }
     for (const weight of [1e-20, 1e-24, 1e-25, 5e-324]) {
       const equal = featureTable(table, options([weight, weight, weight], "standard")).model.params.columns[0]!;
@@ -269,6 +292,10 @@ describe("applyFeatures", () => {
     const { names, values } = applyFeatures({ city: ["Bonn"], spend: [90], other: "text", more: [1, 2] }, model);
     expect(names).toEqual(["spend", "city=Bonn", "city=Ulm"]);
     expect(Array.from(values)).toEqual([1.5, 1, 0]);
+  });
+
+  it("hands the model on, so that the scale can be told from the table", () => {
+    expect(applyFeatures(columns, model).model).toBe(model);
   });
 
   it("reads levels from texts and Labels alike, whatever the order of their levels", () => {

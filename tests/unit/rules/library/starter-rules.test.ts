@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { tagNamesAt } from "../../../../src/core/tags";
+import { EIGHT_LABELS } from "../../../../src/rfm/maps/eight-labels";
 import { tagCustomers } from "../../../../src/rules/evaluate/tag-customers";
 import type { TagRule } from "../../../../src/rules/grammar/ast";
 import { compileRules } from "../../../../src/rules/grammar/compile";
@@ -49,7 +50,7 @@ const SENTENCES: Readonly<Record<string, readonly [english: string, chinese: str
   ],
   growth_engaged: [
     '(at least 2 of these hold: the sum of amount over order records in the last 90 days is at least 500; plan is "pro" or "team"; last login is in the last 7 days) and the customer is not tagged VIP.',
-    "（以下条件至少满足2项：最近90天内的订单记录的金额合计不低于500；套餐为“pro”或“team”；最近登录时间在最近7天内），且没有标签“贵宾客户”。",
+    "（以下条件至少满足2项：最近90天内的订单记录的金额合计不低于500；套餐为“pro”或“team”；最近登录时间在最近7天内），且没有标签“VIP 客户”。",
   ],
 };
 
@@ -65,11 +66,17 @@ describe("STARTER_RULES", () => {
     }
   });
 
+  it("are called as the segments of the same key, in both languages", () => {
+    const names = new Map(STARTER_RULES.map((rule) => [rule.id, rule.names]));
+    for (const key of ["vip", "cannot_lose"])
+      expect(names.get(key)).toEqual(EIGHT_LABELS.segments.find((segment) => segment.key === key)?.names);
+  });
+
   it.each(Object.entries(SENTENCES))("tells %s", (id, [english, chinese]) => {
     const rule = STARTER_RULES.find((entry) => entry.id === id)!;
     const tags = { vip: "VIP" };
     expect(describeRule(rule, STARTER_CATALOG, { fields: STARTER_FIELD_NAMES.en, tags })).toBe(english);
-    const options = { language: "zh-CN", fields: STARTER_FIELD_NAMES["zh-CN"], tags: { vip: "贵宾客户" } } as const;
+    const options = { language: "zh-CN", fields: STARTER_FIELD_NAMES["zh-CN"], tags: STARTER_RULES } as const;
     expect(describeRule(rule, STARTER_CATALOG, options)).toBe(chinese);
   });
 

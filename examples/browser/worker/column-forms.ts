@@ -1,0 +1,43 @@
+import { transactionsFrom } from "segmentry";
+import type { ColumnForms } from "../protocol";
+import { numberParser } from "./number-styles";
+
+const DAYS = ["yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy年M月d日", "yyyy-M-d", "d/M/yyyy", "M/d/yyyy", "d.M.yyyy"];
+const TIMES = ["", " H:mm", " H:mm:ss"];
+const DATE_FORMATS = DAYS.flatMap((day) => TIMES.map((time) => day + time));
+
+/** What may be a date in one of these forms; other columns need not be tried. */
+const LIKE_A_DATE = /^\d{1,4}[^\d,]\d{1,2}[^\d,]\d{1,4}|^\d{8}(?: |$)/;
+
+/** So many of the sampled texts must fit: logs have faults. */
+const MOST = 0.9;
+
+/** How the sampled texts of a column are written. */
+export function columnForms(texts: readonly string[]): ColumnForms {
+  const filled = texts.filter((text) => text !== "");
+  return { dateFormat: dateFormatOf(filled), numbers: numbersOf(filled) };
+}
+
+/** The one form that fits best; empty where ISO 8601 fits most, and where day and month could be either. */
+function dateFormatOf(texts: readonly string[]): string {
+  const enough = Math.max(1, MOST * texts.length);
+  if (texts.filter((text) => LIKE_A_DATE.test(text)).length < enough) return "";
+  if (datesIn(texts, undefined) >= texts.length / 2) return "";
+  const fits = DATE_FORMATS.map((format) => datesIn(texts, format));
+  const best = Math.max(...fits);
+  const first = fits.indexOf(best);
+  return best >= enough && first === fits.lastIndexOf(best) ? DATE_FORMATS[first]! : "";
+}
+
+function datesIn(texts: readonly string[], dateFormat: string | undefined): number {
+  const columns = { customerId: texts, at: texts, amount: new Float64Array(texts.length) };
+  return transactionsFrom(columns, undefined, { zone: "UTC", dateFormat }).report.kept;
+}
+
+function numbersOf(texts: readonly string[]): ColumnForms["numbers"] {
+  const numbersIn = (style: ColumnForms["numbers"]) => {
+    const parse = numberParser(style);
+    return texts.filter((text) => !Number.isNaN(parse(text))).length;
+  };
+  return numbersIn("comma") > numbersIn("point") ? "comma" : "point";
+}
