@@ -15,8 +15,9 @@ import type { Segmentation } from "./segmentation";
  * Applies a fitted plan: segments next month's customers, new ones, or a single one, by the limits that were learned.
  *
  * What is needed of a customer is the whole history: all order lines up to `asOf`, since recency, frequency and lifetime
- * value are facts of all of them; and the attributes and related rows that the plan reads. Two steps look at the
- * customers of the run together, and their notes say so: `composite` by ranks, and rules with `top` or `band`.
+ * value are facts of all of them; and the attributes and related rows that the plan reads. Three steps look at the
+ * customers of the run together, and their notes say so: `composite` by ranks, rules with `top` or `band`, and `overlap` with
+ * `capacity`. All others give a customer the same, to the last bit, whoever else is in the run.
  *
  * With `previous`, tiers with a margin hold: a customer leaves one only when the value is past the limit by the margin.
  *

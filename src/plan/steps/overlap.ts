@@ -37,13 +37,13 @@ export interface OverlapOptions
 /** One key by which segments are compared; scores and dates of entry are fields. */
 export type PlanOverlapKey = PriorityKey | WeightKey | PlanScoreKey | PlanEntryKey;
 
-/** A number per customer and segment: a field for every segment, or one for all of them. A missing one counts as the least. */
+/** A number per customer and segment: a field for every segment, or one for all of them. One that is missing loses to any other. */
 export interface PlanScoreKey {
   readonly key: "score";
   readonly scores: string | Readonly<Record<string, string>>;
 }
 
-/** When the customer came into each segment: a field of dates for every segment. */
+/** When the customer came into each segment: a field of dates for every segment. One that is missing loses to any other. */
 export interface PlanEntryKey extends Omit<EntryKey, "since"> {
   readonly since: Readonly<Record<string, string>>;
 }
@@ -154,26 +154,26 @@ function tagsOf(fields: FieldStore, name: string): Tags {
   return isLabels(column) ? tagsFromLabels(column) : (column as Tags);
 }
 
+/** What stands for a missing score, so that any other is better; no double comes near it, and sums with it stay finite. */
+const NO_SCORE = -1e300;
+/** The last instant that a date can be: what stands for a missing date of entry is never the one asked for. */
+const LAST_INSTANT = 8.64e15;
+
 function keyOf(fields: FieldStore, key: PlanOverlapKey): OverlapKey {
-  const columns = (named: Readonly<Record<string, string>>) =>
-    Object.fromEntries(
-      Object.entries(named).map(([segment, field]) => [
-        segment,
-        withoutGaps(fullColumn(fields, field) as NumericInput),
-      ]),
-    );
-  if (key.key === "entry") return { ...key, since: columns(key.since) };
+  const column = (field: string, missing: number) => filled(fullColumn(fields, field) as NumericInput, missing);
+  const columns = (named: Readonly<Record<string, string>>, missing: number) =>
+    Object.fromEntries(Object.entries(named).map(([segment, field]) => [segment, column(field, missing)]));
+  if (key.key === "entry") {
+    return { ...key, since: columns(key.since, key.first === "latest" ? -LAST_INSTANT : LAST_INSTANT) };
+  }
   if (key.key !== "score") return key;
   const { scores } = key;
-  const one = typeof scores === "string";
-  return { key: "score", scores: one ? withoutGaps(fullColumn(fields, scores) as NumericInput) : columns(scores) };
+  return { key: "score", scores: typeof scores === "string" ? column(scores, NO_SCORE) : columns(scores, NO_SCORE) };
 }
 
-/** A missing value counts as the least there is. */
-function withoutGaps(column: NumericInput): NumericInput {
+function filled(column: NumericInput, missing: number): NumericInput {
   if (!(column instanceof Float64Array) || !column.some(Number.isNaN)) return column;
-  const least = column.reduce((lowest, value) => Math.min(value, lowest), Number.POSITIVE_INFINITY);
-  return column.map((value) => (Number.isNaN(value) ? Math.min(least, Number.MAX_VALUE) : value));
+  return column.map((value) => (Number.isNaN(value) ? missing : value));
 }
 
 function previousOf({ previous }: StepRun, name: string, axes: readonly string[]): ModuleOptions["previous"] {

@@ -68,6 +68,32 @@ describe("clusters", () => {
 });
 
 describe("overlap", () => {
+  it("lets a missing score or date of entry lose, whoever else is in the run", () => {
+    const attributes = [
+      { id: "ann", first: null, second: -3, since: null, then: "2026-05-01" },
+      { id: "ben", first: 1, second: -5, since: "2026-02-01", then: "2026-05-01" },
+    ];
+    const fields = { first: "number", second: "number", since: "date", then: "date" };
+    const rules = ["one", "two"].map((id) => ({ id, when: { op: "everyone" } }));
+    const main = (by: object) => ({ use: "overlap", of: ["tags"], options: { by: [by] } });
+    const plan = planOf(
+      {
+        tags: { use: "rules", rules },
+        score: main({ key: "score", scores: { one: "first", two: "second" } }),
+        entry: main({ key: "entry", since: { one: "since", two: "then" }, first: "earliest" }),
+        latest: main({ key: "entry", since: { one: "since", two: "then" }, first: "latest" }),
+      },
+      { customers: { customerId: "id", fields } },
+    );
+    const bought = attributes.map(({ id }) => ({ customer: id, at: "2026-10-01", amount: 5 }));
+    const winners = (customers: typeof attributes) => {
+      const { labels } = runPlan({ orders: bought, customers }, plan, { asOf });
+      return ["score", "entry", "latest"].map((step) => labelValues(labels[step]!)[0]);
+    };
+    expect(winners(attributes)).toEqual(["two", "two", "two"]);
+    expect(winners(attributes.slice(0, 1))).toEqual(["two", "two", "two"]);
+  });
+
   const tags = {
     use: "rules",
     rules: [

@@ -81,7 +81,7 @@ describe("parseModel", () => {
       parseModel({ ...stored(name), params: { ...stored(name).params, ...params } });
     expect(problemsOf(broken("tiers", { limits: [1, 2] }))).toEqual(["invalid_model /params/limits"]);
     expect(problemsOf(broken("abc", { labels: ["A", "A", "C"] }))).toEqual(["invalid_model /params/labels"]);
-    expect(problemsOf(broken("k-means", { names: ["spend"] }))[0]).toBe("invalid_model /params/centroids");
+    expect(problemsOf(broken("k-means", { names: ["spend"] }))[0]).toBe("invalid_model /params/centroids/0");
     expect(
       problemsOf(
         broken("features", {
