@@ -92,7 +92,9 @@ function results(): (Node | null)[] {
       ]),
       element("button", { data: { action: "fitted" }, on: { click: () => attempt(savePlan) } }, [texts.downloadPlan]),
     ]),
-    segmentTables(overview, texts, (filter) => attempt(() => show({ filter, from: 0, count: PAGE_SIZE }))),
+    segmentTables(overview, texts, (filter) =>
+      attempt(() => show({ filter, from: 0, count: PAGE_SIZE })).then(() => bringIntoView("customers")),
+    ),
     element("div", { class: "columns" }, [
       overview.heatMap === null ? null : heatMapView(overview.heatMap, texts),
       overview.curve === null ? null : abcCurveView(overview.curve, texts),
@@ -106,12 +108,17 @@ function customers(overview: Overview): (Node | null)[] {
   const { texts, page, why } = state;
   const actions = {
     onPage: (request: PageRequest) => attempt(() => show(request)),
-    onWhy: (row: number) => attempt(() => explain(row)),
+    onWhy: (row: number) => attempt(() => explain(row)).then(() => bringIntoView("why")),
   };
   return [
     page === null ? null : customerTable(page.shown, page.request, overview, texts, actions),
     why === null ? null : reasonsView(why.id, why.reasons, texts),
   ];
+}
+
+/** What a click asked for may stand below the screen. */
+function bringIntoView(name: string): void {
+  document.querySelector(`[data-section="${name}"]`)?.scrollIntoView({ block: "nearest" });
 }
 
 /** Does something that may take a while or fail, and draws what has become of it. */

@@ -126,7 +126,12 @@ export interface HeatMap {
 /** Points of the curve of cumulative shares, and where its classes end. */
 export interface Curve {
   readonly points: readonly { readonly customers: number; readonly value: number }[];
-  readonly classes: readonly { readonly name: string; readonly customers: number; readonly value: number }[];
+  readonly classes: readonly {
+    readonly level: string;
+    readonly names: Names;
+    readonly customers: number;
+    readonly value: number;
+  }[];
 }
 
 export interface PageRequest {

@@ -5,7 +5,7 @@ const words = figures("zh-CN");
 
 const ROLES = { customer: "客户", date: "下单日期", amount: "金额", order: "订单号", category: "品类" };
 
-const DATE_REMEDY = "如果这些是日期，请在上方填写日期格式，例如 yyyy/M/d 或 d/M/yyyy。";
+const DATE_REMEDY = "如果这些是日期，请在上方填写日期写法，例如 yyyy/M/d 或 d/M/yyyy。";
 
 export const chinese: Texts = {
   ...words,
@@ -20,7 +20,7 @@ export const chinese: Texts = {
   removePlan: "移除",
   asOf: "截止日期（留空：最后一单的次日）",
   zone: "时区",
-  dateFormat: "日期格式（留空：ISO 8601）",
+  dateFormat: "日期写法",
   numbers: "金额写法",
   run: "开始分层",
   cancel: "取消",
@@ -73,7 +73,7 @@ export const chinese: Texts = {
   pageOf: (from, to, total) => ` 第 ${words.number(from)}–${words.number(to)} 位，共 ${words.number(total)} 位 `,
   heatCell: (r, f, count) => `R ${r}、F ${f}：${words.number(count)} 位客户`,
   curveClass: (name, customers, value) =>
-    `到 ${name} 类为止：${words.share(customers, 1)} 的客户，${words.share(value, 1)} 的价值`,
+    `到“${name}”为止：${words.share(customers, 1)} 的客户，${words.share(value, 1)} 的价值`,
   facts: "事实",
   noOrders: "尚无订单。",
   factsOf: (orders, revenue, days) =>

@@ -24,9 +24,9 @@ export const english: Texts = {
   plan: "Plan",
   ownPlan: "A plan of your own (JSON) …",
   removePlan: "Remove it",
-  asOf: "As of (empty: the day after the last order)",
+  asOf: "As of (empty: after the last order)",
   zone: "Time zone",
-  dateFormat: "How dates are written (empty: ISO 8601)",
+  dateFormat: "How dates are written",
   numbers: "How amounts are written",
   run: "Segment",
   cancel: "Cancel",
@@ -84,7 +84,7 @@ export const english: Texts = {
   pageOf: (from, to, total) => ` ${words.number(from)}–${words.number(to)} of ${words.number(total)} `,
   heatCell: (r, f, count) => `Recency ${r}, frequency ${f}: ${words.number(count)} customers`,
   curveClass: (name, customers, value) =>
-    `Down to the end of ${name}: ${words.share(customers, 1)} of customers, ${words.share(value, 1)} of value`,
+    `Down to the end of “${name}”: ${words.share(customers, 1)} of customers, ${words.share(value, 1)} of value`,
   facts: "Facts",
   noOrders: "No order yet.",
   factsOf: (orders, revenue, days) =>

@@ -72,8 +72,12 @@ export interface Texts {
 export function figures(
   language: Texts["language"],
 ): Pick<Texts, "number" | "share" | "date" | "milliseconds" | "language"> {
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 1, style: "percent" });
+  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: "negative" });
+  const percent = new Intl.NumberFormat(language, {
+    maximumFractionDigits: 1,
+    signDisplay: "negative",
+    style: "percent",
+  });
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
   return {
     language,

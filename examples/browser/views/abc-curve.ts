@@ -14,13 +14,13 @@ export function abcCurveView({ points, classes }: Curve, texts: Texts): HTMLElem
   const ends = classes.map(({ customers, value }) =>
     svg("line", { x1: x(customers), y1: y(value), x2: x(customers), y2: SIZE, class: "limit" }),
   );
-  const names = classes.flatMap(({ name, customers }, i) => {
+  const names = classes.flatMap(({ level, customers }, i) => {
     const from = classes[i - 1]?.customers ?? 0;
-    if ((customers - from) * SIZE < name.length * LETTER) return [];
-    return [svg("text", { x: x((from + customers) / 2), y: SIZE - 10, class: "centre" }, [name])];
+    if ((customers - from) * SIZE < level.length * LETTER) return [];
+    return [svg("text", { x: x((from + customers) / 2), y: SIZE - 10, class: "centre" }, [level])];
   });
-  const legend = classes.map(({ name, customers, value }) =>
-    element("li", {}, [texts.curveClass(name, customers, value)]),
+  const legend = classes.map(({ level, names: words, customers, value }) =>
+    element("li", {}, [texts.curveClass(words[texts.language] ?? level, customers, value)]),
   );
   const head = section("abc-curve", texts.abcCurve, []);
   head.append(

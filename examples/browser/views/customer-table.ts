@@ -1,6 +1,6 @@
 import type { CustomerPage, Filter, Overview, PageRequest } from "../protocol";
 import type { Texts } from "../texts/texts";
-import { element, row, section, table } from "./element";
+import { element, figure, row, section, table } from "./element";
 
 export const PAGE_SIZE = 20;
 
@@ -17,8 +17,8 @@ export function customerTable(
     row(
       [
         customer.id,
-        texts.number(customer.orders),
-        texts.number(customer.revenue),
+        figure(texts.number(customer.orders)),
+        figure(texts.number(customer.revenue)),
         customer.lastAt === null ? "" : texts.date(customer.lastAt),
         ...overview.segmentations.map((view) => levelName(view.levels, customer.levels[view.label] ?? "", texts)),
         element("button", { data: { why: customer.id }, on: { click: () => actions.onWhy(customer.row) } }, [
@@ -35,7 +35,7 @@ export function customerTable(
     return made;
   };
   return section("customers", texts.customersOf(filterName(request.filter, overview, texts), page.total), [
-    table([texts.customer, texts.orders, texts.revenue, texts.lastOrder, ...names, ""], rows),
+    table([texts.customer, figure(texts.orders), figure(texts.revenue), texts.lastOrder, ...names, ""], rows),
     element("p", {}, [
       button("previous-page", "‹", request.from - PAGE_SIZE),
       texts.pageOf(request.from + 1, Math.min(page.total, request.from + PAGE_SIZE), page.total),

@@ -35,20 +35,36 @@ export function svg(
   return made;
 }
 
+/** A number at the right of its cell, or over a column of such. */
+export function figure(text: string): Figure {
+  return { figure: text };
+}
+
+export interface Figure {
+  readonly figure: string;
+}
+
 /** A table of texts and nodes under a head; where it is too wide it scrolls, and not the page. */
-export function table(head: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
-  const names = head.map((name) => element("th", { attributes: { scope: "col" } }, [name]));
+export function table(head: readonly (string | Figure)[], rows: readonly HTMLTableRowElement[]): HTMLElement {
+  const names = head.map((name) => cell("th", name));
   const made = element("table", {}, [element("thead", {}, [element("tr", {}, names)]), element("tbody", {}, rows)]);
   return element("div", { class: "scroll" }, [made]);
 }
 
 /** A row of a table. */
-export function row(cells: readonly Child[], given: Given = {}): HTMLTableRowElement {
+export function row(cells: readonly (Child | Figure)[], given: Given = {}): HTMLTableRowElement {
   return element(
     "tr",
     given,
-    cells.map((cell) => element("td", {}, [cell])),
+    cells.map((content) => cell("td", content)),
   );
+}
+
+function cell(tag: "th" | "td", content: Child | Figure): HTMLElement {
+  const attributes = tag === "th" ? { attributes: { scope: "col" } } : {};
+  if (content === null || typeof content === "string" || content instanceof Node)
+    return element(tag, attributes, [content]);
+  return element(tag, { ...attributes, class: "figure" }, [content.figure]);
 }
 
 /** A section with a heading. */

@@ -1,18 +1,28 @@
 import type { Filter, Overview, RowsAccount, SegmentationView } from "../protocol";
 import type { Texts } from "../texts/texts";
-import { element, row, section, table } from "./element";
+import { element, figure, row, section, table } from "./element";
 
 /** What became of the rows, why some were rejected, and what can be done about it. */
 export function accountView(account: RowsAccount, overview: Overview | null, texts: Texts): HTMLElement {
   const { reasons } = account;
   const rows = reasons.map(({ code, count, line, received }) =>
-    row([texts.rejectCodes[code], texts.number(count), texts.number(line), received], { data: { rejected: code } }),
+    row(
+      [
+        texts.rejectCodes[code],
+        figure(texts.number(count)),
+        figure(texts.number(line)),
+        received === "null" ? "–" : received,
+      ],
+      { data: { rejected: code } },
+    ),
   );
   const remedies = new Set(reasons.flatMap(({ code }) => texts.remedies[code] ?? []));
   const title = overview === null ? texts.reason : texts.account(overview.customers, overview.asOf);
   return section("account", title, [
     element("p", {}, [texts.rows(account)]),
-    rows.length === 0 ? null : table([texts.reason, texts.rowCount, texts.firstLine, texts.example], rows),
+    rows.length === 0
+      ? null
+      : table([texts.reason, figure(texts.rowCount), figure(texts.firstLine), texts.example], rows),
     ...[...remedies].map((remedy) => element("p", {}, [remedy])),
   ]);
 }
@@ -20,9 +30,9 @@ export function accountView(account: RowsAccount, overview: Overview | null, tex
 /** The steps of the plan with their notes. */
 export function stepsView({ steps }: Overview, texts: Texts): HTMLElement {
   const rows = steps.map(({ name, names, milliseconds, notes }) =>
-    row([names[texts.language] ?? name, texts.milliseconds(milliseconds), notes.join(" ")]),
+    row([names[texts.language] ?? name, figure(texts.milliseconds(milliseconds)), notes.join(" ")]),
   );
-  return section("steps", texts.steps, [table([texts.step, texts.time, texts.notes], rows)]);
+  return section("steps", texts.steps, [table([texts.step, figure(texts.time), texts.notes], rows)]);
 }
 
 /** A table of each segmentation: customers and revenue of its levels. A click shows the customers of a level. */
@@ -51,11 +61,11 @@ function levelTable(
     );
     return row([
       button,
-      texts.number(level.customers),
-      texts.share(level.customers, customers),
-      texts.number(level.revenue),
-      texts.share(level.revenue, revenue),
+      figure(texts.number(level.customers)),
+      figure(texts.share(level.customers, customers)),
+      figure(texts.number(level.revenue)),
+      figure(texts.share(level.revenue, revenue)),
     ]);
   });
-  return table([texts.level, texts.customers, "%", texts.revenue, "%"], rows);
+  return table([texts.level, ...[texts.customers, "%", texts.revenue, "%"].map(figure)], rows);
 }

@@ -41,7 +41,7 @@ export function settingsForm(
   const plan = planChoice(before.own, before.plan, texts, actions);
   const asOf = input("asOf", before.asOf, { type: "date" });
   const zone = input("zone", before.zone, {});
-  const dateFormat = input("dateFormat", before.dateFormat, { placeholder: "yyyy-MM-dd" });
+  const dateFormat = input("dateFormat", before.dateFormat, { placeholder: "ISO 8601: yyyy-MM-dd" });
   const numbers = choice("numbers", NUMBER_STYLES);
   numbers.value = before.numbers;
   const formsOf = (role: Role) => file.forms[Number(columns[ROLES.indexOf(role)]!.value || -1)];

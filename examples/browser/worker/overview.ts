@@ -78,7 +78,8 @@ function heatMapOf({ steps, customers, buyers }: Segmentation): HeatMap | null {
 }
 
 /** The curve behind the first ABC step of the plan: the largest first, how much of the total so many customers bring. */
-function curveOf({ steps, customers, buyers, labels }: Segmentation, plan: Plan): Curve | null {
+function curveOf(segmentation: Segmentation, plan: Plan): Curve | null {
+  const { steps, customers, buyers } = segmentation;
   const name = steps.find(({ use }) => use === "abc")?.name;
   const step = name === undefined ? undefined : plan.steps[name];
   if (name === undefined || step?.use !== "abc" || buyers === 0) return null;
@@ -89,19 +90,22 @@ function curveOf({ steps, customers, buyers, labels }: Segmentation, plan: Plan)
     customers: count / buyers,
     value: count === 0 ? 0 : shareAt[count - 1]!,
   }));
-  return { points, classes: classEnds(labels[name], shareAt, buyers) };
+  return { points, classes: classEnds(segmentation, name, shareAt) };
 }
 
 /** Where each class ends: classes follow one another along the curve. */
-function classEnds(labels: Labels | undefined, shareAt: Float64Array, buyers: number): Curve["classes"] {
+function classEnds(segmentation: Segmentation, name: string, shareAt: Float64Array): Curve["classes"] {
+  const labels = segmentation.labels[name];
+  const { length: buyers } = shareAt;
   if (labels === undefined) return [];
   const counts = countLabels({ levels: labels.levels, codes: labels.codes.subarray(0, buyers) });
   let end = 0;
   return labels.levels
     .filter((level) => counts[level]! > 0)
-    .map((name) => {
-      end += counts[name]!;
-      return { name, customers: end / buyers, value: shareAt[end - 1]! };
+    .map((level) => {
+      end += counts[level]!;
+      const names: Names = stepOf(segmentation, name)?.levelNames?.[level] ?? {};
+      return { level, names, customers: end / buyers, value: shareAt[end - 1]! };
     });
 }
 
