@@ -18,7 +18,7 @@ export interface Descending {
 }
 
 /** Sums of whole cents are exact in any order while they stay below this. */
-const EXACT = Number.MAX_SAFE_INTEGER;
+const EXACT = 9_007_199_254_740_991;
 
 /** Sorts and sums. Whole cents are summed as integers, so that a share of exactly 80 % is exactly 0.8. */
 export function descending(values: Float64Array, weights: Float64Array | undefined): Descending {

@@ -61,7 +61,7 @@ export function modelInOrder(sorted: Descending, settings: AbcSettings): AbcMode
 const BUCKETS_FROM = 8_000;
 
 /** Largest amount of which a sum is still exact to the unit. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 /** Checks values and options together and throws what is wrong with either. */
 export function readInput(

@@ -13,7 +13,7 @@ const MOST_DIMENSIONS = 16;
 const MOST_LEVELS = 65_535;
 
 /** Largest value to be summed. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 /** Columns that every cube has. */
 const OWN_COLUMNS: readonly string[] = ["count", "share", "depth"];

@@ -5,7 +5,7 @@ import type { CrossDimension } from "./cross-model";
 import { sortedLabels } from "./level-columns";
 
 /** Cells are numbered in doubles: beyond this they would no longer be told apart. */
-const MOST_CELLS = Number.MAX_SAFE_INTEGER;
+const MOST_CELLS = 9_007_199_254_740_991;
 
 /** The dimensions as labels, checked; the length of each is that of the first. */
 export function readDimensions(issues: Issues, dimensions: readonly CrossDimension[]): readonly Labels[] {

@@ -8,7 +8,7 @@ import { scoreBy } from "./score-limits";
 import { totalsOf } from "./total";
 
 /** The largest measure, in size: up to here sums and squares are safe. */
-export const LARGEST: number = Number.MAX_SAFE_INTEGER;
+export const LARGEST: number = 9_007_199_254_740_991;
 
 /** What `fitRfm` and `scoreRfm` read: an `RfmTable`, with ids only where ties are split by id. */
 export type RfmInput = { readonly [D in RfmDimension]: NumericInput } & { readonly customerId?: IdColumn };

@@ -53,7 +53,7 @@ export function tiers(values: NumericInput, options?: TierOptions): TierLabels {
 }
 
 /** Largest value whose square, and whose sum with others, is sure to be finite. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 function fitColumn(
   issues: Issues,

@@ -4,7 +4,7 @@ import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
 
 /** Largest value, and largest weight: no sum of them is infinite. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 const HEAVIEST = 1e9;
 
 /** The columns of a table of numbers by their names, all of one length; there must be one. */

@@ -11,7 +11,7 @@ import type { StoredLevel } from "./hierarchy-model";
 export type LevelColumn = Float64Array | Labels;
 
 /** Sums of larger values would not be exact. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+const LARGEST = 9_007_199_254_740_991;
 
 /** The columns that the layers name, one for each layer, and their length. */
 export function readLevelColumns(
