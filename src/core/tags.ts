@@ -127,7 +127,8 @@ export function mergeTags(...tags: readonly Tags[]): Tags {
   return { names: tags.flatMap(({ names }) => [...names]), bits: tags.flatMap(({ bits }) => [...bits]), length };
 }
 
-function isSet(bits: Uint32Array, i: number): boolean {
+/** Whether a bitset has a row. */
+export function isSet(bits: Uint32Array, i: number): boolean {
   return ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
 }
 

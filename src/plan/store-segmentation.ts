@@ -2,7 +2,7 @@ import { isArrayLike, isObject, isTextArray } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { isLabels } from "../core/labels";
 import type { CustomerId } from "../core/tables";
-import { isTags, type Tags } from "../core/tags";
+import { isSet, isTags, type Tags } from "../core/tags";
 import type { Segmentation, StepAccount } from "./segmentation";
 
 /** What is kept of a segmentation between two runs: plain JSON, without the facts and numbers of the customers. */
@@ -82,7 +82,7 @@ function mapped<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B)
 
 function rowsOfBits(words: Uint32Array, n: number): number[] {
   const rows: number[] = [];
-  for (let i = 0; i < n; i++) if (((words[i >> 5]! >>> (i & 31)) & 1) === 1) rows.push(i);
+  for (let i = 0; i < n; i++) if (isSet(words, i)) rows.push(i);
   return rows;
 }
 
