@@ -290,6 +290,18 @@ describe("normalizeKey", () => {
     );
   });
 
+  it("name leaves the form of every letter with a case as it is", () => {
+    const changing: string[] = [];
+    for (let codePoint = 0; codePoint < 0x11_0000; codePoint++) {
+      const letter = String.fromCodePoint(codePoint);
+      if (letter.toLowerCase() === letter.toUpperCase()) continue;
+      const form = normalizeKey(letter, "name");
+      const spellings = [letter.toLowerCase(), letter.toUpperCase(), form ?? ""];
+      if (spellings.some((spelling) => normalizeKey(spelling, "name") !== form)) changing.push(letter);
+    }
+    expect(changing).toEqual([]);
+  });
+
   it("sees no difference in case, width or outer white space of names", () => {
     fc.assert(
       fc.property(text, (value) => {

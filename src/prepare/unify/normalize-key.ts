@@ -144,10 +144,14 @@ function normalizeEmail(text: string): string | undefined {
   return at > 0 && at < address.length - 1 && !/\s/.test(address) ? address : undefined;
 }
 
-/** Upper case first: it makes ß into SS and ς into Σ, which lower case alone would leave apart. */
 function normalizeName(text: string): string {
-  const spaced = plainText(plainText(text).toUpperCase().toLowerCase()).replace(/\s+/g, " ");
+  const spaced = plainText(foldCase(plainText(text))).replace(/\s+/g, " ");
   return spaced.replace(SPACED_CJK, "$1");
+}
+
+/** Through upper case, which makes ß into SS and ς into Σ; lower case before it makes the rare capital ẞ into ß. */
+function foldCase(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase();
 }
 
 /** A space after a character of a script that is written without spaces, and before another. */

@@ -42,6 +42,7 @@ describe("normalizeKey", () => {
     ["  Ann   LEE ", "name", "ann lee"],
     ["ＡＮＮ　Lee", "name", "ann lee"],
     ["Straße", "name", "strasse"],
+    ["STRAẞE", "name", "strasse"],
     ["ΝΙΚΟΣ", "name", "νικος"],
     ["Νίκος", "name", "νίκος"],
     ["İZMİR", "name", "i̇zmi̇r"],
