@@ -46,9 +46,7 @@ export const clustersStep: StepKind<ClustersStep> = {
   ready: (door, { features, options: given }) => {
     const options = readOptions<KMeansOptions>(door, given, ["weights", "onProgress", "signal", "engine"]);
     const { names, scaling } = readFeatures(door, features);
-    checkByModule(door, "/options", () =>
-      kMeans({ names: ["a"], values: Float64Array.of(0) }, { ...options, init: undefined }),
-    );
+    checkByModule(door, "/options", () => kMeans(oneCustomer(options), options));
     return {
       gives: { "": { type: "labels" }, distance: { type: "number" } },
       learns: true,
@@ -91,6 +89,13 @@ function readFeatures(door: StepDoor, features: unknown): { names: readonly stri
   if (names.length > 0)
     checkByModule(door, "/features", () => featureTable(one, { ...scaling, weights: undefined } as never));
   return { names, scaling: scaling as FeatureOptions };
+}
+
+/** As many features as given centroids have: how many the columns make is known with the customers only. */
+function oneCustomer({ init }: KMeansOptions): { readonly names: readonly string[]; readonly values: Float64Array } {
+  const first: unknown = Array.isArray(init) ? init[0] : undefined;
+  const values = new Float64Array(Array.isArray(first) ? Math.max(1, first.length) : 1);
+  return { names: Array.from(values, (_, f) => `feature ${f}`), values };
 }
 
 type Columns = Readonly<Record<string, ArrayLike<number> | Labels>>;

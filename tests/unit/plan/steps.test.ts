@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../src/core/labels";
 import { toRows } from "../../../src/core/rows";
 import { applyPlan } from "../../../src/plan/apply-plan";
+import { definePlan } from "../../../src/plan/define-plan";
 import type { Plan } from "../../../src/plan/plan";
 import { runPlan } from "../../../src/plan/run-plan";
 import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
@@ -64,6 +65,26 @@ describe("clusters", () => {
       "unknown_option /plan/steps/group/features/scal",
       "out_of_range /plan/steps/group/options/k",
     ]);
+  });
+
+  it.each<[init: unknown, problem: string]>([
+    ["randoms", "invalid_value /steps/group/options/init"],
+    [5, "invalid_type /steps/group/options/init"],
+    [[[0, 0]], "length_mismatch /steps/group/options/init"],
+    [[[0, 0], [1]], "length_mismatch /steps/group/options/init/1"],
+  ])("has the start %j refused before there are customers", (init, problem) => {
+    const group = { use: "clusters", features: { columns: ["orders", "revenue"] }, options: { k: 2, init } };
+    expect(problemsOf(() => definePlan(planOf({ group })))).toEqual([problem]);
+  });
+
+  it("starts from given centroids of as many numbers as there are features", () => {
+    const init = [
+      [0, 0],
+      [9, 900],
+    ];
+    const group = { use: "clusters", features: { columns: ["orders", "revenue"] }, options: { k: 2, init } };
+    const { steps } = runPlan({ orders }, definePlan(planOf({ group })), { asOf });
+    expect(Object.keys(steps[0]!.levelNames!)).toEqual(["cluster_1", "cluster_2"]);
   });
 });
 
