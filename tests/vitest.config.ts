@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: [`${root}tests/harness/properties.ts`],
     pool: "threads",
     // The library keeps no state between calls, so test files may share one module graph: it halves the time.
     isolate: false,
