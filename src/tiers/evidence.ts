@@ -30,7 +30,7 @@ export function evidenceFrom(
     customers: Int32Array.from(ids, (pair) => Math.floor(pair / categories)),
     categories: Int32Array.from(ids, (pair) => pair % categories),
     counts,
-    strengths: strengths.map((strength, pair) => (counts[pair]! > 0 && strength > 0 ? strength : 0)),
+    strengths: strengths.map((strength, pair) => (counts[pair]! > 0 ? Math.max(0, strength) : 0)),
   };
 }
 
@@ -68,20 +68,20 @@ function unitsOf(amounts: Float64Array): Float64Array {
   return cents.some(Number.isNaN) ? amounts : cents;
 }
 
-/** The strongest category of each customer (−1 where there is none, or two are equal), its purchases and its share. */
+/** The strongest category of each customer, its purchases (0 where there is none, or two are equal) and its share. */
 export function strongestOf(
   { customers, categories, counts, strengths }: Evidence,
   n: number,
 ): { category: Int32Array; count: Float64Array; share: Float64Array } {
-  const category = new Int32Array(n).fill(-1);
+  const category = new Int32Array(n);
   const count = new Float64Array(n);
   const best = new Float64Array(n);
   for (let pair = 0; pair < strengths.length; pair++) {
     const customer = customers[pair]!;
     const strength = strengths[pair]!;
     if (strength === 0 || strength < best[customer]!) continue;
-    category[customer] = strength === best[customer] ? -1 : categories[pair]!;
-    count[customer] = counts[pair]!;
+    category[customer] = categories[pair]!;
+    count[customer] = strength === best[customer] ? 0 : counts[pair]!;
     best[customer] = strength;
   }
   const total = sumByPair(customers, strengths, n);

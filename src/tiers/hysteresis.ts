@@ -127,6 +127,6 @@ function widthAt({ share, amount }: Width, limit: number): number {
 
 function placeOf(value: number, limits: readonly number[]): number {
   let tier = 0;
-  while (tier < limits.length && value < limits[tier]!) tier++;
+  for (const limit of limits) tier += +(value < limit);
   return tier;
 }

@@ -16,7 +16,7 @@ export function limitsOf(values: Float64Array, settings: TierSettings): TierLimi
     case "valueShare":
       return limitsFromTop(values, contributions(values, weights), ends, untilBefore);
     case "breaks":
-      return breaks.slice().reverse();
+      return [...breaks].reverse();
     case "natural":
       return naturalLimits(values, weights, labels.length);
   }
@@ -92,7 +92,7 @@ function leastAbove(values: Float64Array, weights: Float64Array | undefined, lim
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
-    if (value > limit && value < least && weights?.[i] !== 0) least = value;
+    if (value > limit && weights?.[i] !== 0) least = Math.min(least, value);
   }
   return least + 0;
 }

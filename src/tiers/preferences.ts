@@ -78,7 +78,7 @@ export function preferences(transactions: PreferenceInput, options?: PreferenceO
   const none = categories.length;
   const codes = Uint16Array.from(strongest.category, (category, customer) => {
     const enough = strongest.count[customer]! >= count && strongest.share[customer]! >= share;
-    return category >= 0 && enough ? category : none;
+    return enough ? category : none;
   });
   const levels = codes.includes(none) ? [...categories, UNASSIGNED] : categories;
   return { levels, codes, customerId: log.ids, share: strongest.share };

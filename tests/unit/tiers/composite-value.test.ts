@@ -25,6 +25,15 @@ describe("compositeValue", () => {
     expect(Array.from(compositeValue(channels, { ranks: false }))).toEqual([11, 104]);
   });
 
+  it("takes weights from 0 to a thousand million", () => {
+    const columns = { visits: [3], calls: [5] };
+    const valueWith = (visits: number) => compositeValue(columns, { weights: { visits, calls: 0 }, ranks: false })[0];
+    expect(valueWith(1e9)).toBe(3e9);
+    for (const weight of [1e9 + 1, Number.POSITIVE_INFINITY, Number.NaN]) {
+      expect(problemsOf(() => valueWith(weight))).toEqual(["out_of_range /weights/visits"]);
+    }
+  });
+
   it("refuses what it cannot use", () => {
     expect(problemsOf(() => compositeValue({}))).toEqual(["missing /columns"]);
     expect(problemsOf(() => compositeValue([1] as never))).toEqual(["invalid_type /columns"]);
@@ -35,6 +44,9 @@ describe("compositeValue", () => {
     ]);
     expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { a: -1 } }))).toEqual(["out_of_range /weights/a"]);
     expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { a: 0 } }))).toEqual(["too_few /weights"]);
+    expect(problemsOf(() => compositeValue({ a: [1] }, { weights: { a: "2" as never } }))).toEqual([
+      "invalid_type /weights/a",
+    ]);
     expect(problemsOf(() => compositeValue({ a: [1] }, { ranks: "yes" as never }))).toEqual(["invalid_type /ranks"]);
     expect(problemsOf(() => compositeValue({ a: [1] }, { weights: null as never }))).toEqual(["invalid_type /weights"]);
   });

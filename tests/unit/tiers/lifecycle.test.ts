@@ -90,6 +90,14 @@ describe("lifecycleStages", () => {
   });
 });
 
+describe("lifecycleStages and overdueRatio", () => {
+  it.each([null, undefined, 5, "ann", [1]])("refuse %j as a customer table", (given) => {
+    const customers = given as never;
+    expect(problemsOf(() => lifecycleStages(customers, { asOf }))).toEqual(["invalid_type /customers"]);
+    expect(problemsOf(() => overdueRatio(customers, { asOf }))).toEqual(["invalid_type /customers"]);
+  });
+});
+
 describe("overdueRatio", () => {
   it("divides by the own gap, the median of all others' gaps, or the one expected", () => {
     const customers = { lastAt: ago(20, 20, 20, 20, 7), orders: [5, 4, 3, 1, 0], gapMean: [10, 40, 20, 0, 0] };
@@ -109,6 +117,9 @@ describe("overdueRatio", () => {
     expect(error.message).toContain("expectedGap");
     expect(Array.from(overdueRatio(once, { asOf, expectedGap: 40 }))).toEqual([0.5]);
     expect(problemsOf(() => overdueRatio(once, { asOf, expectedGap: 0 }))).toEqual(["out_of_range /expectedGap"]);
+    const beside = { lastAt: ago(0, 20), orders: [0, 1], gapMean: [0, 0] };
+    expect(problemsOf(() => overdueRatio(beside, { asOf }))).toEqual(["too_few /gapMean"]);
+    expect(Array.from(overdueRatio({ lastAt: ago(0), orders: [0], gapMean: [0] }, { asOf }))).toEqual([0]);
   });
 
   it("refuses a last order after asOf, as rfmTable does", () => {

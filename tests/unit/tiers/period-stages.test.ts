@@ -86,11 +86,22 @@ describe("periodStages", () => {
     expect(problems({ asOf: "2026-11-01" })).toEqual(["missing /period"]);
     expect(problems({ asOf: "2026-11-01", period: "fortnight" })).toEqual(["invalid_value /period"]);
     expect(problems({ asOf: "2026-11-01", period: { days: 0 } })).toEqual(["out_of_range /period/days"]);
+    expect(problems({ asOf: "2026-11-01", period: { days: 1.5 } })).toEqual(["out_of_range /period/days"]);
     expect(problems({ asOf: "2026-11-01", period: { days: 5, weeks: 1 } })).toEqual(["invalid_value /period"]);
     expect(problems({ period: "month", asOf: "2026-10-01" })).toEqual(["out_of_range /asOf"]);
     expect(problems({ period: "month", asOf: "2026-11-01", zone: "Mars" })).toEqual(["invalid_value /zone"]);
     expect(problemsOf(() => periodStages({ ...lines, at: [] }, { period: "month", asOf: "2026-11-01" }))).toEqual([
       "length_mismatch /at",
+    ]);
+    expect(problemsOf(() => periodStages(null as never, { period: "month", asOf: "2026-11-01" }))).toEqual([
+      "invalid_type /transactions",
+    ]);
+  });
+
+  it.each([8.64e15 + 1, -8.64e15 - 1])("refuses an instant that is no date: %d", (instant) => {
+    const lines = { ...log(["ann", "2026-10-05"], ["bob", "2026-10-06"]), at: [0, instant] };
+    expect(problemsOf(() => periodStages(lines, { period: "month", asOf: "2026-11-01" }))).toEqual([
+      "out_of_range /at/1",
     ]);
   });
 });

@@ -51,6 +51,25 @@ describe("preferences", () => {
     expect(preferenceOf([["home", -5]], { minimumCount: 1 })).toBe("unassigned");
   });
 
+  it("does not count a category of which no purchase or no money is left", () => {
+    const cheapReturn: Line[] = [
+      ["home", 900],
+      ["home", -700],
+      ["toys", 20],
+    ];
+    const dearReturn: Line[] = [
+      ["home", 10],
+      ["home", 10],
+      ["home", -50],
+      ["toys", 20],
+    ];
+    for (const lines of [cheapReturn, dearReturn]) {
+      const preferred = preferences(logOf(...lines), { minimumCount: 1, measure: "amount" });
+      expect(labelValues(preferred)).toEqual(["toys"]);
+      expect(Array.from(preferred.share)).toEqual([1]);
+    }
+  });
+
   it("measures by amount, exactly", () => {
     const lines: Line[] = [
       ["home", 0.1],
@@ -88,6 +107,11 @@ describe("preferences", () => {
     expect(problemsOf(() => preferences({ ...log, category: [null] as never }))).toEqual(["invalid_type /category/0"]);
     expect(problemsOf(() => preferences(log, { minimumShare: 0 }))).toEqual(["out_of_range /minimumShare"]);
     expect(problemsOf(() => preferences(log, { minimumCount: 0 }))).toEqual(["out_of_range /minimumCount"]);
+    expect(problemsOf(() => preferences(log, { minimumCount: 2.5 }))).toEqual(["out_of_range /minimumCount"]);
+    expect(problemsOf(() => preferences({ ...log, category: ["home", "toys"] }))).toEqual([
+      "length_mismatch /category",
+    ]);
+    expect(problemsOf(() => preferences(null as never))).toEqual(["invalid_type /transactions"]);
     expect(problemsOf(() => preferences(log, { measure: "price" as never }))).toEqual(["invalid_value /measure"]);
     const many = Array.from({ length: 65_536 }, (_, i) => `c${i}`);
     const wide = { customerId: many, amount: many.map(() => 1), category: many };

@@ -42,6 +42,7 @@ describe("sizeTiers", () => {
 
   it("names the sizes by their number", () => {
     expect(sizeTiers({ a: [] }, { a: [1] }).levels).toEqual(["large", "small"]);
+    expect(sizeTiers({ a: [] }, { a: [1, 2] }).levels).toEqual(["large", "medium", "small"]);
     expect(sizeTiers({ a: [] }, { a: [1, 2, 3, 4] }).levels).toEqual([
       "size_1",
       "size_2",
@@ -68,6 +69,12 @@ describe("sizeTiers", () => {
     expect(problemsOf(() => sizeTiers({ a: [1] }, { a: [1] }, { weights: { a: 2 } }))).toEqual([
       "invalid_value /weights",
     ]);
+    expect(problemsOf(() => sizeTiers({ a: [1] }, { a: [1] }, { weights: { a: -1 } }))).toEqual([
+      "invalid_value /weights",
+    ]);
+    for (const columns of [null, undefined, "a", [1]]) {
+      expect(problemsOf(() => sizeTiers(columns as never, { a: [1] }))).toEqual(["invalid_type /columns"]);
+    }
     expect(problemsOf(() => sizeTiers({ a: [1] }, { a: [1] }, { combine: "most" as never }))).toEqual([
       "invalid_value /combine",
     ]);

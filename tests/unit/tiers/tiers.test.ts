@@ -61,6 +61,10 @@ describe("tiers by breaks", () => {
     expect(fitTiers([], options).options.by).toBe("breaks");
   });
 
+  it("keep no -0 in the model", () => {
+    expect(fitTiers([], { breaks: [-0, 5] }).params.limits).toEqual([5, 0]);
+  });
+
   it("say which tiers the limits leave empty", () => {
     expect(fitTiers([1, 2], { breaks: [10, 20] }).fit.notes).toEqual(["nobody is in high, medium"]);
   });
@@ -88,6 +92,15 @@ describe("natural tiers", () => {
     expect(limitsOf(values, { by: "natural", labels: ["a", "b"] })).toEqual([50]);
   });
 
+  it("are as many as their names, from 2 to 20", () => {
+    const names = (count: number) => Array.from({ length: count }, (_, k) => `level ${k}`);
+    const naturalWith = (labels: readonly string[]) => tiers([1, 2], { by: "natural", labels }).levels;
+    for (const count of [2, 20]) expect(naturalWith(names(count))).toEqual(names(count));
+    for (const count of [0, 1, 21]) {
+      expect(problemsOf(() => naturalWith(names(count)))).toEqual(["length_mismatch /labels"]);
+    }
+  });
+
   it("spread fewer distinct values than tiers: the best first, the worst last", () => {
     expect(tiersOf([5, 1, 5], { by: "natural" })).toEqual(["high", "low", "high"]);
     expect(tiersOf([5, 1, 3], { by: "natural", tiers: 5 })).toEqual(["tier_1", "tier_5", "tier_3"]);
@@ -101,6 +114,27 @@ describe("options of tiers", () => {
   it("name the tiers by their number", () => {
     expect(tiers([], { shares: [0.5] }).levels).toEqual(["high", "low"]);
     expect(tiers([], { shares: [0.1, 0.2, 0.3] }).levels).toEqual(["tier_1", "tier_2", "tier_3", "tier_4"]);
+  });
+
+  it.each<TierOptions>([
+    { by: "quantile", shares: [0.5] },
+    { by: "breaks", breaks: [0] },
+  ])("take any finite number where values are only compared: %j", (options) => {
+    expect(tiersOf([-Number.MAX_VALUE, Number.MAX_VALUE], options)).toEqual(["low", "high"]);
+  });
+
+  it.each(["valueShare", "natural"] as const)("take values up to 2^53 in size where they are summed: %s", (by) => {
+    const largest = Number.MAX_SAFE_INTEGER;
+    expect(tiersOf([largest, -largest], { by })).toEqual(["high", "low"]);
+    for (const value of [largest + 1, -largest - 1]) {
+      expect(problemsOf(() => fitTiers([0, value], { by }))).toEqual(["out_of_range /values/1"]);
+    }
+  });
+
+  it("make at most 20 tiers", () => {
+    const given = (count: number) => ({ shares: Array.from({ length: count }, () => 0.04) });
+    expect(tiers([], given(19)).levels).toHaveLength(20);
+    expect(errorOf(() => fitTiers([], given(20))).message).toBe("fitTiers: shares must be 1 to 19 shares, received 20");
   });
 
   it("are refused with every problem and its path", () => {
