@@ -58,7 +58,7 @@ function standing(
   const rank = new Uint32Array(values.length);
   const cumulativeShare = new Float64Array(values.length).fill(total === 0 ? 0 : 1);
   for (let from = 0; from < order.length; ) {
-    const to = groupEnd(values, order, order.length, from, ties);
+    const to = groupEnd(values, order, from, ties);
     for (let place = from; place < to; place++) {
       rank[order[place]!] = from + 1;
       if (to <= positive) cumulativeShare[order[place]!] = shares[to - 1]!;

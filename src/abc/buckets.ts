@@ -14,24 +14,20 @@ export function limitsFromBuckets(cents: Float64Array, settings: AbcSettings): {
   const sums = sumsPerBucket(cents);
   const total = sums.reduce((sum, inBucket) => sum + inBucket, 0);
   const limits = settings.shares.map((): number | null => null);
-  const startOf = bucketsThatDecide(sums, total, settings.shares);
-  const candidates = valuesIn(cents, startOf).sort();
+  const larger = largerThanBuckets(sums, total, settings.shares);
+  const candidates = valuesIn(cents, larger).sort();
   const words = wordsOf(candidates);
   const high = highWordOffset();
-  let bucket = -1;
-  let reached = 0;
   for (let from = candidates.length - 1; from >= 0; ) {
     const unit = candidates[from]!;
-    const own = words[2 * from + high]! >>> BUCKET_SHIFT;
-    if (own !== bucket) {
-      bucket = own;
-      reached = startOf[bucket]!;
-    }
+    const bucket = words[2 * from + high]! >>> BUCKET_SHIFT;
     let next = from;
     while (next >= 0 && candidates[next] === unit) next--;
-    const through = reached + unit * (from - next);
-    reach(limits, settings, unit / 100, reached / total, through / total);
-    reached = through;
+    const before = larger[bucket]!;
+    const through = before + unit * (from - next);
+    reach(limits, settings, unit / 100, before / total, through / total);
+    // What is larger than the next candidate of this bucket.
+    larger[bucket] = through;
     from = next;
   }
   return { limits, total: total / 100 };
@@ -46,32 +42,31 @@ function sumsPerBucket(cents: Float64Array): Float64Array {
 }
 
 /** For each bucket that must be sorted the sum of all larger values; -1 for the others. */
-function bucketsThatDecide(sums: Float64Array, total: number, shares: readonly number[]): Float64Array {
-  const startOf = new Float64Array(BUCKETS).fill(-1);
-  let above = { bucket: -1, start: 0 };
-  let reached = 0;
+function largerThanBuckets(sums: Float64Array, total: number, shares: readonly number[]): Float64Array {
+  const filled: { bucket: number; before: number; through: number }[] = [];
+  let before = 0;
   for (let bucket = BUCKETS - 1; bucket >= 0; bucket--) {
     if (sums[bucket] === 0) continue;
-    const through = reached + sums[bucket]!;
-    const decides = shares.some((share) => reached / total <= share && through / total >= share);
-    if (decides) {
-      startOf[bucket] = reached;
-      if (above.bucket >= 0) startOf[above.bucket] = above.start;
-    }
-    above = { bucket, start: reached };
-    reached = through;
+    const through = before + sums[bucket]!;
+    filled.push({ bucket, before, through });
+    before = through;
   }
-  return startOf;
+  const larger = new Float64Array(BUCKETS).fill(-1);
+  for (const share of shares) {
+    const at = filled.findIndex(({ through }) => through / total >= share);
+    for (const { bucket, before } of filled.slice(Math.max(0, at - 1), at + 1)) larger[bucket] = before;
+  }
+  return larger;
 }
 
-function valuesIn(cents: Float64Array, startOf: Float64Array): Float64Array {
+function valuesIn(cents: Float64Array, larger: Float64Array): Float64Array {
   const words = wordsOf(cents);
   const high = highWordOffset();
   let count = 0;
   const found = new Float64Array(cents.length);
   for (let i = 0; i < cents.length; i++) {
     found[count] = cents[i]!;
-    count += +(startOf[words[2 * i + high]! >>> BUCKET_SHIFT]! >= 0);
+    count += +(larger[words[2 * i + high]! >>> BUCKET_SHIFT]! >= 0);
   }
   return found.slice(0, count);
 }

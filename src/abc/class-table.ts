@@ -50,7 +50,7 @@ function valuePerClass(
 ): Float64Array {
   const scale = scaleOf(values, weights);
   if (scale === 1) return sumPerClass(values, weights, codes, classes);
-  const contributed = values.map((value) => (value > 0 ? value * scale : 0));
+  const contributed = values.map((value) => Math.max(0, value) * scale);
   const others = values.map((value) => Math.min(0, value));
   const rest = sumPerClass(others, weights, codes, classes);
   return sumPerClass(contributed, weights, codes, classes).map((sum, code) => sum / scale + rest[code]!);

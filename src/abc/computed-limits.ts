@@ -21,7 +21,8 @@ export function computedLimits(sorted: Descending, weights: Float64Array | undef
   const mean = sorted.total / totalWeight(sorted, weights);
   const pareto = nearest(curve, 0);
   const breakEven = curve.filter((point) => point.value >= mean).at(-1) ?? last;
-  const [a, b] = pareto.effort <= breakEven.effort ? [pareto, breakEven] : [breakEven, pareto];
+  // The greater the last value, the fewer rows are taken.
+  const [a, b] = pareto.value >= breakEven.value ? [pareto, breakEven] : [breakEven, pareto];
   const c = nearest(curve, b.effort);
   return a.effort < c.effort && c.effort < last.effort ? [a.value, c.value] : undefined;
 }
@@ -33,7 +34,7 @@ function curveOf(sorted: Descending, weights: Float64Array | undefined): CurvePo
   const curve: CurvePoint[] = [];
   let taken = 0;
   for (let from = 0; from < positive; ) {
-    const to = groupEnd(values, order, positive, from, "same");
+    const to = groupEnd(values, order, from, "same");
     const before = taken;
     for (let place = from; place < to; place++) taken += weights === undefined ? 1 : weights[order[place]!]!;
     if (taken > before) curve.push({ effort: taken / total, reached: shares[to - 1]!, value: values[order[from]!]! });

@@ -8,7 +8,7 @@ export type AbcLimits = readonly (number | null)[];
 export function limitsInOrder({ values, order, positive, shares }: Descending, settings: AbcSettings): AbcLimits {
   const limits = settings.shares.map((): number | null => null);
   for (let from = 0; from < positive; ) {
-    const to = groupEnd(values, order, positive, from, settings.ties);
+    const to = groupEnd(values, order, from, settings.ties);
     if (settings.weights === undefined || anyWeight(settings.weights, order.subarray(from, to)))
       reach(limits, settings, values[order[from]!]!, shares[from - 1] ?? 0, shares[to - 1]!);
     from = to;
@@ -22,16 +22,10 @@ function anyWeight(weights: Float64Array, rows: Uint32Array): boolean {
 }
 
 /** End of the group that starts at a position of the order: the rows of equal value, or the one row. */
-export function groupEnd(
-  values: Float64Array,
-  order: Uint32Array,
-  end: number,
-  from: number,
-  ties: "same" | "position",
-): number {
+export function groupEnd(values: Float64Array, order: Uint32Array, from: number, ties: "same" | "position"): number {
   let to = from + 1;
   if (ties === "position") return to;
-  while (to < end && values[order[to]!] === values[order[from]!]) to++;
+  while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
   return to;
 }
 

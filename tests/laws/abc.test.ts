@@ -172,6 +172,22 @@ describe("abc", () => {
     );
   });
 
+  it("computes the same limits from weights as from copies", () => {
+    const weighted = fc.array(fc.tuple(fc.oneof(integers, cents), fc.nat(3)), { minLength: 3, maxLength: 20 });
+    fc.assert(
+      fc.property(weighted, (rows) => {
+        const values = rows.map(([value]) => value);
+        const weights = rows.map(([, weight]) => weight);
+        fc.pre(weights.some((weight) => weight > 0));
+        const { params, options } = fitAbc(values, { limits: "computed", weights });
+        const copied = fitAbc(copies(values, weights), { limits: "computed" });
+        expect(params).toEqual(copied.params);
+        expect(options.shares).toEqual(copied.options.shares);
+      }),
+      RUNS,
+    );
+  });
+
   it("accounts for every row and all money in the table of classes", () => {
     fc.assert(
       fc.property(anyColumn, options, (values, how) => {

@@ -67,6 +67,17 @@ describe("abc", () => {
     expect(Array.from(joined.classes.value)).toEqual([10, 0, -5]);
   });
 
+  it("gives columns with one entry per row and nothing else", () => {
+    const rows = ["0", "1", "2", "3"];
+    const { labels, rank, cumulativeShare } = abc([0, 5, 5, -1]);
+    for (const column of [labels.codes, rank, cumulativeShare]) expect(Object.keys(column)).toEqual(rows);
+  });
+
+  it("says in the model whether rows were weighted", () => {
+    expect(fitAbc([2, 1]).options.weighted).toBe(false);
+    expect(fitAbc([2, 1], { weights: [1, 1] }).options.weighted).toBe(true);
+  });
+
   it("has any number of classes and any names", () => {
     expect(classesOf([5, 3, 2], { shares: [0.5] })).toBe("ABB");
     const shares = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -119,7 +130,8 @@ describe("notes", () => {
     expect(notesOf([50, 30, 20], { boundary: "below" })).toEqual(["nobody is in B"]);
     expect(notesOf([70, 20, 10])).toEqual(["nobody is in C"]);
     expect(notesOf([70, 20, 10, -4], { nonPositive: "C" })).toEqual([]);
-    expect(notesOf([70, 20, 10, 1], { weights: [1, 1, 1, 0] })).toEqual(["nobody is in C"]);
+    for (const ties of ["same", "position"] as const)
+      expect(notesOf([70, 20, 10, 1], { ties, weights: [1, 1, 1, 0] })).toEqual(["nobody is in C"]);
     expect(notesOf([1, 1, 1, 1, 1])).toEqual(["nobody is in B, C"]);
     expect(notesOf([1, 1, 1, 1, 1], { ties: "position" })).toEqual(["nobody is in C"]);
   });
@@ -133,6 +145,22 @@ describe("notes", () => {
         expect(fitAbc(many.fill(-1, 8999), options)).toEqual(abc(many, options).model);
       }
     }
+  });
+});
+
+describe("fitAbc of many rows", () => {
+  // 4500 times 3 and 4500 times 1: of the total of 18000, 80 % end after 900 of the ones.
+  const many = Float64Array.from({ length: 9000 }, (_, i) => (i % 2 === 0 ? 3 : 1));
+
+  it.each<[string, AbcOptions, readonly (number | null)[]]>([
+    ["keeps equal values together", { boundary: "below" }, [3, 3]],
+    ["parts equal values by position", { boundary: "below", ties: "position" }, [1, 1]],
+    ["counts every row as often as its weight says", { weights: many.map((value) => (value === 3 ? 5 : 1)) }, [3, 1]],
+    ["leaves rows of weight 0 out", { weights: many.map((value) => +(value === 1)) }, [1, 1]],
+  ])("%s", (_, options, limits) => {
+    const model = fitAbc(many, options);
+    expect(model.params.limits).toEqual(limits);
+    expect(model).toEqual(abc(many, options).model);
   });
 });
 

@@ -18,6 +18,27 @@ describe("computed limits", () => {
     expect(fit.notes).toEqual([]);
   });
 
+  it.each<[string, readonly number[], readonly number[] | undefined, readonly number[]]>([
+    // Curve: .1 .55 · .2 .64 · .3 .72 · .4 .79 · .5 .85 · .6 .9 · …; above the mean of 10 is only 55. Pareto: .3² + .28² =
+    // .1684, before .1696 at .2 and .2041 at .4. Nearest to (.3, 1): .1² + .21² = .0541 at .4, before .0784 and .0625.
+    ["break-even, where that comes before Pareto", [55, 9, 8, 7, 6, 5, 4, 3, 2, 1], undefined, [55, 7]],
+    // Curve: .1 .3 · .2 .5 · .3 .65 · .4 .77 · .5 .87 · .6 .92 · .7 .95 · …; the last that is at least the mean of 10 is 10.
+    // Pareto: .3² + .35² = .2125, before .29 at .2 and .2129 at .4. Nearest to (.5, 1): .1² + .08² = .0164 at .6.
+    ["Pareto, where a row of just the mean is break-even", [30, 20, 15, 12, 10, 5, 3, 2, 2, 1], undefined, [15, 5]],
+    ["the last row that counts", [55, 20, 9, 8, 7, 6, 5, 4, 3, 2, 1], [1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1], [55, 7]],
+  ])("end A at %s", (_, values, weights, limits) => {
+    expect(fitAbc(values, { limits: "computed", weights }).params.limits).toEqual(limits);
+  });
+
+  it("are none where nothing is positive, or counts", () => {
+    for (const values of [[], [0, -3]]) {
+      const { params, fit } = fitAbc(values, { limits: "computed" });
+      expect(params.limits).toEqual([null, null]);
+      expect(fit.total).toBe(0);
+    }
+    expect(fitAbc([5, -1], { limits: "computed", weights: [0, 1] }).params.limits).toEqual([null, null]);
+  });
+
   it("fall back to the default shares for few and for equal values, and say so", () => {
     for (const values of [[7], [4, 4, 4, 4], [9, 1]]) {
       const { labels, model } = abc(values, { limits: "computed" });

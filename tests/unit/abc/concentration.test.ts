@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concentration } from "../../../src/abc/concentration";
+import { problemsOf } from "../../harness/issues-of";
 
 /** Half the mean absolute difference over the mean: the definition. */
 function giniByPairs(values: readonly number[]): number {
@@ -22,6 +23,12 @@ describe("concentration", () => {
     const { gini, total, lorenz, top } = concentration([0, -2], { shares: [0.5] });
     expect({ gini, total, top: Array.from(top.values) }).toEqual({ gini: 0, total: 0, top: [0.5] });
     expect(Array.from(lorenz.values)).toEqual([0, 0.5, 1]);
+  });
+
+  it("draws the Lorenz curve from the smallest row up", () => {
+    const { rows, values } = concentration([50, 10, 30, 10]).lorenz;
+    expect(Array.from(rows)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(Array.from(values)).toEqual([0, 0.1, 0.2, 0.5, 1]);
   });
 
   it("counts negative values as 0, and how many there are", () => {
@@ -63,6 +70,18 @@ describe("concentration", () => {
       expect.closeTo(0.6, 12),
       expect.closeTo(0.75, 12),
       1,
+    ]);
+  });
+
+  it("names what is wrong", () => {
+    expect(problemsOf(() => concentration([]))).toEqual(["too_few /values"]);
+    expect(problemsOf(() => concentration([2 ** 53, 1, -(2 ** 53)]))).toEqual([
+      "out_of_range /values/0",
+      "out_of_range /values/2",
+    ]);
+    expect(problemsOf(() => concentration([1], { shares: [0, -0.1, 1, 1.1] }))).toEqual([
+      "out_of_range /shares/1",
+      "out_of_range /shares/3",
     ]);
   });
 });

@@ -20,6 +20,19 @@ describe("xyz", () => {
     expect(Array.from(variation)).toEqual([0.5, 1, expect.closeTo(Math.sqrt(3), 12), 0]);
   });
 
+  it("takes other limits", () => {
+    // Variations of 0, 0.5 and 1.
+    const rows = [
+      [7, 5, 0],
+      [7, 15, 20],
+    ];
+    const classesAt = (limits: readonly number[]) => labelValues(xyz(rows, { limits })).join("");
+    expect(classesAt([0.5, 1])).toBe("XXY");
+    expect(classesAt([0, 0.5])).toBe("XYZ");
+    expect(classesAt([0.4, 0.9])).toBe("XYZ");
+    expect(classesAt([1, 1.5])).toBe("XXX");
+  });
+
   it("agrees with simple-statistics after its n − 1 is turned to n", () => {
     const rows = fc.array(fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 6, maxLength: 6 }), {
       minLength: 1,
@@ -66,7 +79,13 @@ describe("xyz", () => {
   it("names what is wrong", () => {
     expect(problemsOf(() => xyz([[1, 2]]))).toEqual(["too_few /periods"]);
     expect(problemsOf(() => xyz([[1, 2], [1]]))).toEqual(["length_mismatch /periods/1"]);
-    expect(problemsOf(() => xyz([[1], [1]], { limits: [1, 0.5] }))).toEqual(["not_increasing /limits/1"]);
+    expect(problemsOf(() => xyz([[1], [2 ** 53]]))).toEqual(["out_of_range /periods/1/0"]);
+    expect(problemsOf(() => xyz([[-(2 ** 53)], [1]]))).toEqual(["out_of_range /periods/0/0"]);
+    for (const limits of [
+      [1, 0.5],
+      [1, 1],
+    ])
+      expect(problemsOf(() => xyz([[1], [1]], { limits }))).toEqual(["not_increasing /limits/1"]);
     expect(problemsOf(() => xyz([[1], [1]], { limits: [1] }))).toEqual(["out_of_range /limits"]);
   });
 });
