@@ -3,6 +3,7 @@ import { type Issues, pointer, report } from "../core/issue";
 import { checkModel } from "../core/model";
 import {
   type DimensionModel,
+  isDimensionOrder,
   MOST_BINS,
   RFM_DIMENSIONS,
   RFM_METHODS,
@@ -13,6 +14,7 @@ import {
   type RfmModelOptions,
   type ScoreLimits,
 } from "./model";
+import { isTieId } from "./rank-limits";
 
 /** Methods whose limits may coincide; those of the others rise strictly. */
 const EQUAL_LIMITS: readonly RfmMethod[] = ["ntile", "rRfm", "qcutRank", "equalWidth"];
@@ -47,8 +49,7 @@ function checkModelOptions(issues: Issues, options: unknown): void {
   if (atCut !== "high" && atCut !== "low") refuse("atCut", '"high" or "low"', atCut);
   if (ties !== "same" && ties !== "id") refuse("ties", '"same" or "id"', ties);
   if (scoring !== "independent" && scoring !== "nested") refuse("scoring", '"independent" or "nested"', scoring);
-  if (!(Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name))))
-    refuse("order", `an array with each of ${RFM_DIMENSIONS.join(", ")} once`, order);
+  if (!isDimensionOrder(order)) refuse("order", `an array with each of ${RFM_DIMENSIONS.join(", ")} once`, order);
   const weighted =
     isObject(total) && RFM_DIMENSIONS.every((name) => Number.isFinite((total as Record<string, unknown>)[name]));
   if (!weighted && total !== "digits" && total !== "mean" && total !== "fm")
@@ -124,8 +125,7 @@ function checkLimits(refuse: Refuse, limits: Partial<ScoreLimits>, { bins, metho
     refuse("scores", `integers from 1 to ${bins} that ${order}, one more than there are limits`, scores);
   }
   const byId = method === "ntile" && ties === "id";
-  const isId = (id: unknown) => typeof id === "string" || Number.isFinite(id);
-  if (!isParting(breakIds, byId, count, isId)) {
+  if (!isParting(breakIds, byId, count, isTieId)) {
     refuse("breakIds", byId ? "an id for each limit" : 'absent without ntile and ties: "id"', breakIds);
   }
   const byPlace = method === "qcutRank";

@@ -67,8 +67,8 @@ function explain(value: number, score: number, bins: number, limits: ScoreLimits
   const interval = scores.indexOf(score);
   const rising = scores[scores.length - 1]! >= scores[0]!;
   const up = stepTo(value, limits, firstOf(limits, interval, 1));
-  const below = firstOf(limits, interval - 1, -1);
-  const down = isReached(limits, below, least) ? stepTo(value, limits, below, true) : null;
+  const below = stepTo(value, limits, firstOf(limits, interval - 1, -1), true);
+  const down = below !== null && isReached(limits, below.limit, least) ? below : null;
   return {
     value,
     score,
@@ -82,18 +82,22 @@ function explain(value: number, score: number, bins: number, limits: ScoreLimits
 }
 
 /** The limit at which another interval is reached; intervals between equal limits hold nobody, unless ties are parted. */
-function firstOf({ breaks, breakIds, breakPositions }: ScoreLimits, limit: number, direction: 1 | -1): number {
-  if (breakIds !== undefined || breakPositions !== undefined) return limit;
+function firstOf(limits: ScoreLimits, limit: number, direction: 1 | -1): number {
+  if (partsTies(limits)) return limit;
+  const { breaks } = limits;
   let at = limit;
   while (breaks[at] !== undefined && breaks[at + direction] === breaks[at]) at += direction;
   return at;
 }
 
-/** Whether a value from `least` on can lie below limit k; ids or places part customers who all stand on it. */
-function isReached({ breaks, closed, breakIds, breakPositions }: ScoreLimits, k: number, least: number): boolean {
-  const limit = breaks[k];
-  if (limit === undefined || limit > least) return true;
-  return limit === least && (closed === "right" || breakIds !== undefined || breakPositions !== undefined);
+/** Whether a value from `least` on can lie below a limit; where ties are parted, customers who stand on it can. */
+function isReached(limits: ScoreLimits, limit: number, least: number): boolean {
+  return limit > least || (limit === least && (limits.closed === "right" || partsTies(limits)));
+}
+
+/** Whether customers on a limit are parted by their ids or places. */
+function partsTies({ breakIds, breakPositions }: ScoreLimits): boolean {
+  return breakIds !== undefined || breakPositions !== undefined;
 }
 
 /** The step across limit k: to the interval above it, or below it. */

@@ -99,6 +99,11 @@ export const RFM_MODEL_VERSION = 1;
 /** The measures in the order of the letters R, F, M. */
 export const RFM_DIMENSIONS: readonly RfmDimension[] = ["recency", "frequency", "monetary"];
 
+/** Whether this is an array with each of the measures once. */
+export function isDimensionOrder(order: unknown): order is readonly RfmDimension[] {
+  return Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name));
+}
+
 /** Makes one value for each measure. */
 export function perDimension<T>(of: (dimension: RfmDimension) => T): PerDimension<T> {
   return { recency: of("recency"), frequency: of("frequency"), monetary: of("monetary") };

@@ -4,6 +4,7 @@ import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
 import { countWeights } from "../math/count-weights";
 import {
+  isDimensionOrder,
   MOST_BINS,
   type PerDimension,
   perDimension,
@@ -132,8 +133,7 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
 
 function readOrder(issues: Issues, order: readonly RfmDimension[] | undefined): readonly RfmDimension[] {
   if (order === undefined) return RFM_DIMENSIONS;
-  const each = Array.isArray(order) && order.length === 3 && RFM_DIMENSIONS.every((name) => order.includes(name));
-  if (each) return [...order];
+  if (isDimensionOrder(order)) return [...order];
   const expected = `an array with each of ${RFM_DIMENSIONS.join(", ")} once`;
   report(issues, { code: "invalid_value", path: "/order", expected, received: order });
   return RFM_DIMENSIONS;

@@ -74,6 +74,11 @@ function lastOfEachBin(order: Uint32Array, weights: Float64Array | undefined, bi
   });
 }
 
+/** Whether an id can be ordered and written as JSON. */
+export function isTieId(id: unknown): id is string | number {
+  return typeof id === "string" || Number.isFinite(id);
+}
+
 /** Numbers before texts; numbers by size, texts by code units. */
 export function compareIds(a: string | number, b: string | number): number {
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;

@@ -62,8 +62,8 @@ function readDigits(pattern: string, { letters, bins }: PatternFrame): Box | und
   const box: { [L in ScoreLetter]: Range } = { r: [1, 1], f: [1, 1], m: [1, 1] };
   for (const [position, letter] of letters.entries()) {
     const sign = pattern[position]!;
-    const score = sign >= "1" && sign <= "9" ? Number(sign) : 0;
-    if (sign !== "*" && (score === 0 || score > bins[letter]!)) return undefined;
+    const score = Number(sign);
+    if (sign !== "*" && !(score >= 1 && score <= bins[letter]!)) return undefined;
     box[letter] = sign === "*" ? [1, bins[letter]!] : [score, score];
   }
   return box;

@@ -4,6 +4,7 @@ import type { CustomerId, IdColumn, NumericInput } from "../core/tables";
 import { checkRfmModel } from "./check-model";
 import { type PerDimension, perDimension, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
 import { scoreNested } from "./nested";
+import { isTieId } from "./rank-limits";
 import { scoreBy } from "./score-limits";
 import { totalsOf } from "./total";
 
@@ -166,7 +167,7 @@ export function tieIds(where: string, ids: IdColumn | undefined): ArrayLike<stri
   }
   for (let i = 0; i < (ids?.length ?? 0); i++) {
     const id = ids![i];
-    if (typeof id === "string" || (typeof id === "number" && Number.isFinite(id))) continue;
+    if (isTieId(id)) continue;
     report(issues, {
       code: "invalid_type",
       path: `/customerId/${i}`,

@@ -5,7 +5,7 @@ import { cellIndex } from "./cells";
 import { checkRfmModel } from "./check-model";
 import { type PerDimension, RFM_DIMENSIONS, type RfmDimension, type RfmModel, type ScoreLimits } from "./model";
 import { limitsFor } from "./nested";
-import { compareIds } from "./rank-limits";
+import { compareIds, isTieId } from "./rank-limits";
 import { hintOnId, LARGEST, negativeRecency } from "./score";
 import { readMapFor } from "./segment";
 import type { SegmentMap } from "./segment-map";
@@ -107,8 +107,7 @@ function failMeasure(dimension: RfmDimension, received: unknown): never {
 }
 
 function idOf({ customerId }: RfmCustomer): string | number {
-  if (typeof customerId === "string" || (typeof customerId === "number" && Number.isFinite(customerId)))
-    return customerId;
+  if (isTieId(customerId)) return customerId;
   const code = customerId === undefined ? "missing" : "invalid_type";
   fail("rfmScorer", {
     code,
@@ -122,8 +121,7 @@ function idOf({ customerId }: RfmCustomer): string | number {
 function refusePlaces({ params }: RfmModel): void {
   const issues = issuesOf("rfmScorer");
   for (const dimension of RFM_DIMENSIONS) {
-    const { breakPositions, nested = [] } = params[dimension];
-    if (breakPositions === undefined && nested.every((limits) => limits?.breakPositions === undefined)) continue;
+    if (params[dimension].method !== "qcutRank") continue;
     const expected = "limits by value: a single customer has no place in a table";
     report(issues, { code: "invalid_model", path: `/model/params/${dimension}`, expected, found: "qcutRank" });
   }

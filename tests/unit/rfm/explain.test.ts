@@ -64,6 +64,30 @@ describe("explainScore", () => {
     expect(explainScore(byId, split, 0).recency).toMatchObject({ score: 1, higher: { score: 2, limit: 0 } });
   });
 
+  it("counts limits of 0 days as reached where they belong to the better score", () => {
+    const now = { ...table, recency: [0, 0, 0, 10] };
+    const { recency } = explainScore(now, fitRfm(now, { bins: 2 }), 3);
+    expect(recency).toMatchObject({ score: 1, from: 0, higher: { score: 2, limit: 0, distance: 10 }, lower: null });
+  });
+
+  it.each([
+    ["ids", { method: "ntile", ties: "id" }],
+    ["places", { method: "qcutRank" }],
+  ] as const)("promises the very next scores where %s part customers who are all alike", (_, how) => {
+    const alike = { recency: [7, 7, 7, 7], frequency: [1, 1, 1, 1], monetary: [5, 5, 5, 5], customerId: [1, 2, 3, 4] };
+    const { recency, frequency } = explainScore(alike, fitRfm(alike, { ...how, bins: 4 }), 1);
+    const score = recency.score;
+    expect(recency).toMatchObject({
+      higher: { score: score + 1, limit: 7, distance: 0 },
+      lower: { score: score - 1, limit: 7, distance: 0 },
+    });
+    expect(frequency).toMatchObject({
+      score: 2,
+      higher: { score: 3, limit: 1, distance: 0 },
+      lower: { score: 1, limit: 1, distance: 0 },
+    });
+  });
+
   it("steps over scores that ties leave without anyone", () => {
     const tied = { ...table, frequency: [1, 1, 1, 7] };
     const { frequency } = explainScore(tied, fitRfm(tied, { method: "ntile", bins: 4 }), 0);

@@ -161,6 +161,16 @@ describe("bad input", () => {
     );
   });
 
+  it.each<[string, unknown]>([
+    ["null", null],
+    ["a measure twice", ["recency", "recency", "monetary"]],
+    ["a measure more", ["recency", "frequency", "monetary", "recency"]],
+    ["a text", "recency, frequency, monetary"],
+    ["no array", { length: 3, 0: "recency", 1: "frequency", 2: "monetary" }],
+  ])("refuses %s for the order of the measures", (_, order) => {
+    expect(problemsIn({ scoring: "nested", order })).toEqual(["invalid_value /order"]);
+  });
+
   it("takes options that have an effect on one measure, and undefined for none", () => {
     const order = ["monetary", "recency", "frequency"] as const;
     const one: RfmOptions = { method: { recency: "mean", frequency: "ntile" }, ties: "same", atCut: "low", bins: 3 };

@@ -61,6 +61,14 @@ describe("fields", () => {
   });
 });
 
+describe("segments and patterns", () => {
+  it("may be as many as 1,000 and 8,000", () => {
+    const segments = Array.from({ length: 1000 }, (_, s) => ({ key: `s${s}`, when: ["*"] }));
+    expect(define({ segments })).not.toThrow();
+    expect(withSegment({ when: new Array(8000).fill("*") })).not.toThrow();
+  });
+});
+
 describe("maximum", () => {
   const segments = ["a", "b", "c"].map((key) => ({ key, when: ["*"] }));
 

@@ -145,6 +145,17 @@ describe("scoreRfm", () => {
     ]);
   });
 
+  it.each<[string, unknown]>([
+    ["none", undefined],
+    ["a measure twice", ["recency", "recency", "monetary"]],
+    ["a measure more", ["recency", "frequency", "monetary", "recency"]],
+    ["a text", "recency, frequency, monetary"],
+    ["no array", { length: 3, 0: "recency", 1: "frequency", 2: "monetary" }],
+  ])("refuses a stored model whose order of the measures is %s", (_, order) => {
+    const tampered = { ...model, options: { ...model.options, order } } as RfmModel;
+    expect(problemsOf(() => scoreRfm(table, tampered))).toEqual(["invalid_model /model/options/order"]);
+  });
+
   it("refuses a negative recency and values beyond 2^53, and takes other negative values", () => {
     const far = { recency: [1, -2], frequency: [-1, 2 ** 53], monetary: [-(2 ** 53), -5] };
     expect(issuesOfCall(() => scoreRfm(far, model))).toMatchObject([

@@ -62,10 +62,27 @@ describe("rfmScorer", () => {
     expect(score({ recency: 1, frequency: 2, monetary: 6 })).toEqual({ r: 2, f: 2, m: 2, total: 222 });
   });
 
+  it("takes the largest numbers that are allowed, as scoreRfm does", () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const score = rfmScorer(rfm(table, { bins: 2 }).model);
+    expect(score({ recency: most, frequency: most, monetary: most })).toMatchObject({ r: 1, f: 2, m: 2 });
+    expect(score({ recency: 0, frequency: -most, monetary: -most })).toMatchObject({ r: 2, f: 1, m: 1 });
+  });
+
+  it("refuses a model that needs the place in the table, in any of its measures", () => {
+    const method = { monetary: "qcutRank" } as const;
+    for (const scoring of ["independent", "nested"] as const) {
+      const { model } = rfm(table, { method, bins: 2, scoring });
+      expect(problemsOf(() => rfmScorer(model))).toEqual(["invalid_model /model/params/monetary"]);
+    }
+  });
+
   it("refuses what it cannot score, and maps of other bins", () => {
     const score = rfmScorer(rfm(table, { method: "ntile", bins: 2, ties: "id" }).model);
     const one = { recency: 1, frequency: 1, monetary: 5 };
     expect(problemsOf(() => score(one))).toEqual(["missing /customerId"]);
+    expect(problemsOf(() => score({ ...one, customerId: Number.NaN }))).toEqual(["invalid_type /customerId"]);
+    expect(score({ ...one, customerId: "a" })).toMatchObject({ r: 2, f: 1, m: 1 });
     expect(issuesOfCall(() => score({ ...one, customerId: 7n }))).toMatchObject([
       {
         code: "invalid_type",

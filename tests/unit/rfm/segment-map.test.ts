@@ -58,7 +58,10 @@ describe("defineSegmentMap", () => {
   it.each<[unknown, string]>([
     ["6*", "invalid_value /segments/0/when/0"],
     ["6*1", "invalid_value /segments/0/when/0"],
+    ["5*1", "invalid_value /segments/0/when/0"],
     ["0*", "invalid_value /segments/0/when/0"],
+    ["-*", "invalid_value /segments/0/when/0"],
+    [" *", "invalid_value /segments/0/when/0"],
     ["5", "invalid_value /segments/0/when/0"],
     ["", "invalid_value /segments/0/when/0"],
     ["５*", "invalid_value /segments/0/when/0"],

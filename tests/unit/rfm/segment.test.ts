@@ -64,6 +64,16 @@ describe("segmentRfm", () => {
     expect(() => segmentRfm(two, RF_GRID)).toThrow("score with bins: 5");
   });
 
+  it.each([
+    ["none", undefined],
+    ["null", null],
+    ["without measures", {}],
+    ["without this measure", { params: {} }],
+    ["that says null of it", { params: { recency: null } }],
+  ])("asks nothing of a model %s", (_, model) => {
+    expect(labelValues(segmentRfm({ r: [5], f: [5], model: model as never }, RF_GRID))).toEqual(["champions"]);
+  });
+
   it("refuses scores outside the cells, of two lengths, or missing", () => {
     const segment = (scores: unknown) => problemsOf(() => segmentRfm(scores as never, RF_GRID));
     expect(segment({ r: [0, 6, 1.5, Number.NaN, "5"], f: [1, 1, 1, 1, 1] })).toEqual([
