@@ -7,8 +7,9 @@ import { firstSegment, nextSegment } from "./choose";
 import { holds } from "./holding";
 import type { OverlapOptions } from "./options";
 import { isBefore } from "./order";
-import { amongWinners, type Decision, decisionFor, type KeyFact, keyFacts } from "./reasons";
+import { amongWinners, type Decision, decisionFor, type KeyFact, keyFacts, type ToldSettings } from "./reasons";
 import { type Group, type OverlapSettings, readSettings } from "./settings";
+import { type ExplainResolutionOptions, nameOf, readTelling, type Telling } from "./telling";
 import { type Winners, winnersOf } from "./winners";
 
 /** What became of one segment that a customer is in. */
@@ -16,7 +17,10 @@ export interface CandidateExplanation extends Decision {
   readonly segment: string;
   /** The axis on which it competes, where there are axes. */
   readonly axis?: string;
-  /** What each key says of it: the rank, the weight, the score, the date of entry in epoch ms. */
+  /**
+   * What each key says of it: the rank, the weight, the score, the date of entry in epoch ms. Left out is a key with a value
+   * that stands for none: a score from -1e300 down, a date at either end of time (8.64e15).
+   */
   readonly values: readonly KeyFact[];
   /** `won` is an axis of which the winner is neither primary nor among the secondaries asked for. */
   readonly outcome: "primary" | "secondary" | "won" | "lost" | "full" | "closed";
@@ -30,19 +34,23 @@ export interface ResolutionExplanation {
   readonly secondary: readonly string[];
   /** Every segment that the customer is in, in the order of the keys, axis by axis. */
   readonly candidates: readonly CandidateExplanation[];
-  /** All of it in words. */
+  /** All of it in words, in the language that was asked for. */
   readonly text: string;
 }
 
 /**
  * Why a customer has its primary: every segment that it is in, what each key says of it, and what each one that lost lost by.
  *
+ * The words are English or Chinese, and call segments by the names for display that are given; the data are the same
+ * in all languages. Figures in the words have six digits, dates are those of the clock of the zone.
+ *
  * @param tags - As for `resolveOverlap`.
  * @param options - As for `resolveOverlap`, the same as there.
  * @param i - Row, from 0.
+ * @param telling - See {@link ExplainResolutionOptions}.
  * @returns The candidates in order, with their reasons in data and in words; what comes out is what `resolveOverlap` gives.
- * @throws SegmentationError `out_of_range` for a row that is not there, and as `resolveOverlap`; of the columns only row `i`
- * is read unless there is a capacity.
+ * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_value`, `invalid_type` and `unknown_option`
+ * for how it is told, and as `resolveOverlap`; of the columns only row `i` is read unless there is a capacity.
  * @remarks O(segments²) and a look at the labels of `previous`, without resolving anything; with `capacity` everybody is
  * resolved, as who has a place depends on the others.
  * @example
@@ -50,21 +58,31 @@ export interface ResolutionExplanation {
  * const { primary, candidates } = explainResolution(tags, { by: [{ key: "weight", weights: { vip: 10, lapsing: 4 } }] }, 0);
  * primary // => "vip"
  * candidates[1]?.reason // => "vip weighs more (10 against 4)"
+ *
+ * const names = { vip: "大客户", lapsing: "流失风险" };
+ * const by = [{ key: "priority", order: ["lapsing", "vip"] }] as const;
+ * explainResolution(tags, { by }, 0, { language: "zh-CN", names }).text // => "该客户属于“流失风险”“大客户”，主分群为“流失风险”。“流失风险”：排在最前。“大客户”：“流失风险”的优先级更高（第1位，本分群为第2位）。"
  */
-export function explainResolution(tags: Tags, options: OverlapOptions, i: number): ResolutionExplanation {
+export function explainResolution(
+  tags: Tags,
+  options: OverlapOptions,
+  i: number,
+  telling?: ExplainResolutionOptions,
+): ResolutionExplanation {
   const where = "explainResolution";
   const issues = issuesOf(where);
   const isRow = isTags(tags) && Number.isInteger(i) && i >= 0 && i < tags.length;
   const limited = isObject(options) && options.capacity !== undefined;
   const settings = readSettings(issues, tags, options, limited || !isRow ? undefined : i);
+  const told = readTelling(issues, telling, isObject(options) ? options.zone : undefined);
   throwIssues(issues);
   if (!isRow)
     fail(where, { code: "out_of_range", path: "/i", expected: `a row from 0 to ${tags.length - 1}`, received: i });
-  return explain(settings!, i);
+  return explain({ ...settings!, telling: told }, i);
 }
 
-function explain(settings: OverlapSettings, i: number): ResolutionExplanation {
-  const { groups, order, capacity, names } = settings;
+function explain(settings: ToldSettings, i: number): ResolutionExplanation {
+  const { groups, order, capacity, names, telling } = settings;
   const none = names.length;
   const nothing = new Uint16Array(0);
   const winners: readonly Winners[] = groups.map((group) =>
@@ -81,12 +99,12 @@ function explain(settings: OverlapSettings, i: number): ResolutionExplanation {
       if (group.axis === undefined || s !== won[g]) return candidate;
       const among = amongWinners(settings, { s, winner: ranked[0]!, first: best!, i });
       const { by, reason } = candidate;
-      const own = by === undefined ? `${reason} on ${group.axis}` : `on ${group.axis} ${reason}`;
+      const own = telling.phrases.onAxis(nameOf(telling, group.axis), reason, by !== undefined);
       return { ...candidate, reason: own + among };
     }),
   );
   const [primary = UNASSIGNED, ...secondary] = ranked.map((s) => names[s]!);
-  return { row: i, primary, secondary, candidates, text: textOf(primary, candidates) };
+  return { row: i, primary, secondary, candidates, text: textOf(telling, primary, candidates) };
 }
 
 function inOrder({ order }: OverlapSettings, { members, words }: Group, i: number): number[] {
@@ -116,7 +134,7 @@ function rankedWinners({ order, formerPrimary }: OverlapSettings, won: readonly 
 }
 
 function candidateOf(
-  settings: OverlapSettings,
+  settings: ToldSettings,
   group: Group,
   { places, refused }: Winners,
   winner: number,
@@ -140,12 +158,9 @@ function candidateOf(
   };
 }
 
-function textOf(primary: string, candidates: readonly CandidateExplanation[]): string {
-  const named = candidates.map(({ segment }) => segment).join(", ");
-  if (candidates.length === 0) return "The customer is in no segment.";
-  const reasons = candidates.map(({ segment, reason }) => `${segment}: ${reason}.`).join(" ");
-  const result = primary === UNASSIGNED ? "has no primary" : `its primary is ${primary}`;
-  return candidates.length === 1
-    ? `The customer is in ${named} alone; ${result}. ${reasons}`
-    : `The customer is in ${named}; ${result}. ${reasons}`;
+function textOf(telling: Telling, primary: string, candidates: readonly CandidateExplanation[]): string {
+  const { phrases } = telling;
+  if (candidates.length === 0) return phrases.inNone;
+  const reasons = candidates.map(({ segment, reason }) => [nameOf(telling, segment), reason] as const);
+  return phrases.whole(primary === UNASSIGNED ? undefined : nameOf(telling, primary), reasons);
 }

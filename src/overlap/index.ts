@@ -16,3 +16,4 @@ export { type OverlapCombination, type OverlapReport, type OverlapReportOptions,
 export { type Resolution, resolveOverlap } from "./resolve";
 export type { OverlapSwap } from "./sensitivity";
 export type { SegmentSubset } from "./subsets";
+export type { ExplainResolutionOptions } from "./telling";

@@ -1,8 +1,10 @@
-import { isInstant } from "../prepare/time/instant";
 import { type Holding, holds, isDwelling } from "./holding";
+import { isNone } from "./missing";
 import { decidingKey, isBefore, keyValue, type OrderKey, type SegmentOrder } from "./order";
-import { compareInSegment, type Places } from "./places";
+import type { HeldBy } from "./phrases";
+import { areEqual, compareInSegment, type Places } from "./places";
 import type { Group, OverlapSettings } from "./settings";
+import { nameOf, type Telling, valueTexts } from "./telling";
 
 /** What one key says of a segment: its rank from 1, its weight, its score, the date of entry in epoch ms. */
 export interface KeyFact {
@@ -23,9 +25,10 @@ export interface Decision {
   readonly reason: string;
 }
 
-/** The values of all keys as they were given, not as they are compared. */
+/** The values of all keys as they were given, not as they are compared; a key without a value says nothing. */
 export function keyFacts(order: SegmentOrder, i: number, s: number): KeyFact[] {
-  return order.keys.map((key) => ({ key: key.key, value: givenValue(key, i, s) }));
+  const facts = order.keys.map((key) => ({ key: key.key, value: givenValue(key, i, s) }));
+  return facts.filter(({ key, value }) => !isNone(key, value));
 }
 
 function givenValue(key: OrderKey, i: number, s: number): number {
@@ -49,42 +52,47 @@ export interface Question extends Comparison {
   readonly isClosed: boolean;
 }
 
-export function decisionFor(settings: OverlapSettings, group: Group, question: Question): Decision {
-  const { names, order } = settings;
-  const { s, winner, i, places, isClosed } = question;
+/** What is to be done, and how it is told. */
+export interface ToldSettings extends OverlapSettings {
+  readonly telling: Telling;
+}
+
+export function decisionFor(settings: ToldSettings, group: Group, question: Question): Decision {
+  const { names, telling } = settings;
+  const { s, winner, places, isClosed } = question;
   const lostTo = winner === s || winner === names.length ? {} : { lostTo: names[winner]! };
-  if (isClosed) return { ...lostTo, by: "capacity", reason: "it is closed" };
-  if (places !== undefined) return { ...lostTo, by: "capacity", reason: fullReason(order, places, i) };
+  if (isClosed) return { ...lostTo, by: "capacity", reason: telling.phrases.closed };
+  if (places !== undefined)
+    return { ...lostTo, by: "capacity", reason: fullReason(settings, group, places, question.i) };
   return { ...lostTo, ...comparedDecision(settings, group.holding, question) };
 }
 
 /** What made a winner of its axis the primary, or not; nothing where the keys say so, or where there is no other one. */
-export function amongWinners(settings: OverlapSettings, comparison: Comparison): string {
+export function amongWinners(settings: ToldSettings, comparison: Comparison): string {
   const { s, winner, first } = comparison;
   if (s === winner && winner === first) return "";
-  return `; of the winners, ${comparedDecision(settings, settings.formerPrimary, comparison).reason}`;
+  const { reason } = comparedDecision(settings, settings.formerPrimary, comparison);
+  return settings.telling.phrases.amongWinners(reason);
 }
 
 function comparedDecision(
-  { names, order }: OverlapSettings,
+  settings: ToldSettings,
   holding: Holding | undefined,
-  { s, winner, first, i }: Comparison,
+  comparison: Comparison,
 ): Omit<Decision, "lostTo"> {
+  const { order, telling } = settings;
+  const { s, winner, first, i } = comparison;
   const isHeld = winner !== first;
   if (isHeld && (s === winner || isBefore(order, i, s, winner))) {
     const by = heldBy(order, holding!, i, winner, first);
-    if (s === winner) return { by, reason: keptReason(by, names[first]!) };
-    if (s === first) return { by, reason: notBetterReason(order, by, names[winner]!, i, winner, s) };
-    return { by, reason: `it comes after ${names[first]}, over which ${names[winner]} was kept` };
+    return { by, reason: heldReason(settings, comparison, by) };
   }
-  if (s === winner) return { reason: "it comes first" };
+  if (s === winner) return { reason: telling.phrases.isFirst };
   const key = order.keys[decidingKey(order, i, winner, s)];
   const isNumeric = key?.key === "weight" || key?.key === "score";
-  const past = isNumeric && holding?.former[i] === s ? ", by more than the margin" : "";
-  return { by: key?.key ?? "position", reason: keyReason(key, names[winner]!, i, winner, s) + past };
+  const past = isNumeric && holding?.former[i] === s ? telling.phrases.pastMargin : "";
+  return { by: key?.key ?? "position", reason: lostReason(settings, comparison, key) + past };
 }
-
-type HeldBy = "dwell" | "previous" | "margin";
 
 /** Why the former segment `p` is kept although `first` is before it. */
 function heldBy(order: SegmentOrder, holding: Holding, i: number, p: number, first: number): HeldBy {
@@ -93,57 +101,37 @@ function heldBy(order: SegmentOrder, holding: Holding, i: number, p: number, fir
   return isMeasured ? "margin" : "previous";
 }
 
-/** Said of the former segment. */
-function keptReason(by: HeldBy, first: string): string {
-  if (by === "dwell") return "it is kept, since its minimum dwell is not over";
-  if (by === "previous") return `nothing tells it from ${first}, and the customer had it before`;
-  return `it is kept over ${first}, which is not better by more than the margin`;
+/** Said of the former segment, of the one that would be first without it, and of those between the two. */
+function heldReason({ names, order, telling }: ToldSettings, { s, winner, first, i }: Comparison, by: HeldBy): string {
+  const { kept, keptOther, comesAfter } = telling.phrases;
+  const [winnerName, firstName] = [nameOf(telling, names[winner]!), nameOf(telling, names[first]!)];
+  if (s === winner) return kept[by](firstName);
+  if (s !== first) return comesAfter(firstName, winnerName);
+  if (by !== "margin") return keptOther[by](winnerName);
+  const key = order.keys[decidingKey(order, i, s, winner)]!;
+  const values = valueTexts(telling, key.key, givenValue(key, i, winner), givenValue(key, i, s));
+  return keptOther.margin(winnerName, key.key, ...values);
 }
 
-/** Said of the segment that would be first without it. */
-function notBetterReason(order: SegmentOrder, by: HeldBy, kept: string, i: number, p: number, s: number): string {
-  if (by === "dwell") return `${kept} is kept, since its minimum dwell is not over`;
-  if (by === "previous") return `nothing tells it from ${kept}, which the customer had before`;
-  const key = order.keys[decidingKey(order, i, s, p)]!;
-  const values = `${givenValue(key, i, s)} against ${givenValue(key, i, p)}`;
-  return `its ${key.key} is not better than that of ${kept} by more than the margin (${values})`;
-}
-
-function keyReason(key: OrderKey | undefined, winner: string, i: number, w: number, s: number): string {
-  if (key === undefined) return `nothing tells them apart, and ${winner} is declared first`;
-  const [best, own] = [givenValue(key, i, w), givenValue(key, i, s)];
-  switch (key.key) {
-    case "priority":
-      return `${winner} comes before it by priority (${best} before ${own})`;
-    case "weight":
-      return `${winner} weighs more (${best} against ${own})`;
-    case "score":
-      return `${winner} has the higher score (${best} against ${own})`;
-    case "entry": {
-      const dates = `${dateText(best)}, in this one since ${dateText(own)}`;
-      return key.sign < 0
-        ? `the customer has been in ${winner} longer (since ${dates})`
-        : `the customer came into ${winner} later (${dates})`;
-    }
-  }
+function lostReason({ names, telling }: ToldSettings, { s, winner, i }: Comparison, key: OrderKey | undefined): string {
+  const { lost } = telling.phrases;
+  const name = nameOf(telling, names[winner]!);
+  if (key === undefined) return lost.position(name);
+  const values = valueTexts(telling, key.key, givenValue(key, i, winner), givenValue(key, i, s));
+  if (key.key === "entry") return key.sign < 0 ? lost.earliest(name, ...values) : lost.latest(name, ...values);
+  return lost[key.key](name, ...values);
 }
 
 /** The last one in stands on top of the heap. */
-function fullReason(order: SegmentOrder, { rows, segment, capacity }: Places, i: number): string {
+function fullReason({ order, telling }: ToldSettings, group: Group, places: Places, i: number): string {
+  const { rows, segment, capacity } = places;
   const last = rows[0]!;
-  const all = capacity === 1 ? "its one place" : `all ${capacity} places`;
-  if (compareInSegment(order, segment, i, last) === 0) return `it is full: ${all} went to its equals, who came first`;
+  const { fullOfEquals, fullOfOthers } = telling.phrases;
+  if (compareInSegment(order, segment, i, last) === 0)
+    return fullOfEquals(capacity, !areEqual(order, group, segment, i, last));
   const key = order.keys.find(
     (each) => each.standing === undefined && keyValue(each, i, segment) !== keyValue(each, last, segment),
   )!;
-  const [limit, own] = [givenValue(key, last, segment), givenValue(key, i, segment)];
-  const values =
-    key.key === "entry"
-      ? `${dateText(limit)} for the last one in, ${dateText(own)} here`
-      : `the last one in has ${limit}, the customer ${own}`;
-  return `it is full: ${all} went to others by ${key.key} (${values})`;
-}
-
-function dateText(instant: number): string {
-  return isInstant(instant) ? new Date(instant).toISOString().slice(0, 10) : String(instant);
+  const values = valueTexts(telling, key.key, givenValue(key, last, segment), givenValue(key, i, segment));
+  return fullOfOthers(capacity, key.key, ...values);
 }

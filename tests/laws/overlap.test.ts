@@ -261,6 +261,24 @@ describe("explainResolution", () => {
       RUNS,
     );
   });
+
+  it("says the same in Chinese, without an English word but the names", () => {
+    const wordless = ({ text: _, candidates, ...rest }: ReturnType<typeof explainResolution>) => ({
+      ...rest,
+      candidates: candidates.map(({ reason: _, ...candidate }) => candidate),
+    });
+    fc.assert(
+      fc.property(overlapCases(), (test) => {
+        const tags = tagsOf(test);
+        test.segmentsOf.forEach((_, i) => {
+          const chinese = explainResolution(tags, test.options, i, { language: "zh-CN" });
+          expect(wordless(chinese)).toEqual(wordless(explainResolution(tags, test.options, i)));
+          expect(chinese.text.replace(/“[^”]*”/g, "")).not.toMatch(/[A-Za-z]|[,.;:] /);
+        });
+      }),
+      RUNS,
+    );
+  });
 });
 
 function placesOf({ options: { capacity = {} } }: OverlapCase, s: string): number | undefined {

@@ -90,6 +90,48 @@ describe("explainResolution", () => {
     });
   });
 
+  it("tells two dates of one day by their times, and figures that six digits would make the same in full", () => {
+    const morning = Date.UTC(2026, 0, 5, 6);
+    const since = { a: [morning, 0, 0, 0], b: [morning + 90_000, 0, 0, 0] };
+    expect(reasonsOf({ by: [{ key: "entry", since, first: "earliest" }] })[1]).toBe(
+      "b: lost, entry, the customer has been in a longer (since 2026-01-05 06:00:00.000, in this one since 2026-01-05 06:01:30.000)",
+    );
+    const scores = (b: number): OverlapKey[] => [
+      { key: "score", scores: { a: [12_345.678, 0, 0, 0], b: [b, 0, 0, 0] } },
+    ];
+    expect(reasonsOf({ by: scores(12_345.677) })[1]).toMatch(/\(12,345.678 against 12,345.677\)$/);
+    expect(reasonsOf({ by: scores(9_000.0001) })[1]).toMatch(/\(12,345.7 against 9000\)$/);
+  });
+
+  it("tells dates by the clock of the zone, that of the options where it is given no other", () => {
+    const since = { a: [Date.UTC(2026, 0, 4, 16), 0, 0, 0], b: [Date.UTC(2026, 1, 1), 0, 0, 0] };
+    const by: OverlapKey[] = [{ key: "entry", since, first: "earliest" }];
+    const inZone = { by, asOf: "2026-11-01", zone: "Asia/Shanghai" };
+    expect(explainResolution(both, { by }, 0).text).toContain("since 2026-01-04");
+    expect(explainResolution(both, inZone, 0).text).toContain("since 2026-01-05");
+    expect(explainResolution(both, { by }, 0, { zone: "+08:00" }).text).toContain("since 2026-01-05");
+    expect(explainResolution(both, inZone, 0, { zone: "UTC" }).text).toContain("since 2026-01-04");
+  });
+
+  it("says of the former ones that they had their places before, of equals that they came first", () => {
+    const capacity = { b: 1 };
+    const options = { by: [order], capacity, previous: labelsFrom([null, "b", null, null]) };
+    expect(reasonsOf(options)[0]).toBe(
+      "b: full, capacity, it is full: its one place went to its equals, who had it before",
+    );
+    expect(reasonsOf({ by: [order], capacity }, 1)[0]).toMatch(/who came first$/);
+  });
+
+  it("says that a value is missing where one stands for none, and leaves it out of the data", () => {
+    const scores = { a: [7, 0, 0, 0], b: [-1e300, 0, 0, 0] };
+    const { candidates } = explainResolution(both, { by: [{ key: "score", scores }] }, 0);
+    expect(candidates.map(({ values }) => values)).toEqual([[{ key: "score", value: 7 }], []]);
+    expect(candidates[1]!.reason).toBe("a has the higher score (7 against none)");
+    const since = { a: [Date.UTC(2026, 0, 5), 0, 0, 0], b: [8.64e15, 0, 0, 0] };
+    const { text } = explainResolution(both, { by: [{ key: "entry", since, first: "earliest" }] }, 0);
+    expect(text).toContain("(since 2026-01-05, in this one since an unknown date)");
+  });
+
   it("reads no row but its own unless places are limited", () => {
     const by: OverlapKey[] = [{ key: "score", scores: { a: [1, Number.NaN, 1, 1], b: [2, 2, 2, 2] } }];
     expect(explainResolution(both, { by }, 0).primary).toBe("b");
