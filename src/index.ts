@@ -230,7 +230,9 @@ export {
 export { type Resolution, resolveOverlap } from "./overlap/resolve";
 export type { OverlapSwap } from "./overlap/sensitivity";
 export type { SegmentSubset } from "./overlap/subsets";
+export type { ExplainResolutionOptions } from "./overlap/telling";
 export { applyPlan } from "./plan/apply-plan";
+export type { CentreFeature, CentresAround } from "./plan/centres-around";
 export { definePlan } from "./plan/define-plan";
 export {
   type ComparedSegmentation,
@@ -251,6 +253,7 @@ export { B2B_PLAN } from "./plan/library/b2b";
 export { EIGHT_CLASSES_PLAN } from "./plan/library/eight-classes";
 export { SMALL_SHOP_PLAN } from "./plan/library/small-shop";
 export { SUBSCRIPTION_PLAN } from "./plan/library/subscription";
+export type { LimitsAround } from "./plan/limits-around";
 export type {
   Plan,
   PlanColumns,
@@ -260,6 +263,7 @@ export type {
   PlanPrepare,
   PlanRelation,
 } from "./plan/plan";
+export { planScorer } from "./plan/plan-scorer";
 export { restoreSegmentation } from "./plan/restore-segmentation";
 export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./plan/run-options";
 export { runPlan } from "./plan/run-plan";
@@ -276,7 +280,7 @@ export type { ClvModel, ClvStep, PlanPurchases } from "./plan/steps/clv";
 export type { CompositeStep } from "./plan/steps/composite";
 export type { CrossStep } from "./plan/steps/cross";
 export type { HierarchyStep, PlanHierarchyLevel } from "./plan/steps/hierarchy";
-export type { LifecycleStep } from "./plan/steps/lifecycle";
+export type { LifecycleStep, TimeWithin } from "./plan/steps/lifecycle";
 export type { OverdueStep } from "./plan/steps/overdue";
 export type {
   OverlapOptions as PlanOverlapOptions,

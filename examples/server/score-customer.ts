@@ -1,16 +1,31 @@
-import { applyPlan, type FittedPlan, type Issue, rowAt, type Segmentation, SegmentationError } from "segmentry";
+import { type FittedPlan, type Issue, planScorer, rowAt, type Segmentation, SegmentationError } from "segmentry";
 import { requestError } from "./request-error";
 import { customerField, type ScoreRequest } from "./score-request";
 
+/** A fitted plan that has been read once, for all requests. */
+export interface ServedPlan {
+  readonly fitted: FittedPlan;
+  readonly score: ReturnType<typeof planScorer>;
+}
+
+/** Throws where the plan or one of its models is none: better at the start than at every request. */
+export function servedPlan(fitted: FittedPlan): ServedPlan {
+  return { fitted, score: planScorer(fitted) };
+}
+
 /** The segmentation of one customer by the limits of the plan. */
-export function scoreCustomer(request: ScoreRequest, fitted: FittedPlan, now: Date): Segmentation {
-  const segmentation = segment(request, fitted, now);
+export function scoreCustomer(request: ScoreRequest, plan: ServedPlan, now: Date): Segmentation {
+  const segmentation = segment(request, plan, now);
   if (segmentation.customers.customerId.length === 0)
     throw requestError(422, "invalid", nothingToScore(request, segmentation));
   return segmentation;
 }
 
-function segment({ customer, orders, attributes, asOf }: ScoreRequest, fitted: FittedPlan, now: Date): Segmentation {
+function segment(
+  { customer, orders, attributes, asOf }: ScoreRequest,
+  { fitted, score }: ServedPlan,
+  now: Date,
+): Segmentation {
   const { prepare, customers } = fitted.params.plan;
   const field = customerField(fitted);
   const rows = orders.map((order) => ({ ...order, [field]: customer }));
@@ -18,7 +33,7 @@ function segment({ customer, orders, attributes, asOf }: ScoreRequest, fitted: F
   const none = Object.fromEntries(Object.values(prepare?.columns ?? {}).map((name) => [name, []]));
   const people = customers === undefined ? {} : { customers: [{ ...attributes, [customers.customerId]: customer }] };
   try {
-    return applyPlan({ orders: rows.length === 0 ? none : rows, ...people }, fitted, { asOf: asOf ?? now });
+    return score({ orders: rows.length === 0 ? none : rows, ...people }, { asOf: asOf ?? now });
   } catch (error) {
     if (!(error instanceof SegmentationError)) throw error;
     throw requestError(422, "invalid", error.issues.map(inRequest));

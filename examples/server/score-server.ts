@@ -4,34 +4,35 @@ import { answerOf, type ScoreAnswer } from "./answer";
 import { readBody } from "./read-body";
 import { isRequestError, requestError } from "./request-error";
 import { requestLanguage } from "./request-language";
-import { scoreCustomer } from "./score-customer";
+import { type ServedPlan, scoreCustomer, servedPlan } from "./score-customer";
 import { readScoreRequest } from "./score-request";
 import { textsIn } from "./texts";
 
 /** A server with one route, `POST /customers/score`; it holds the plan, and nothing of those who were scored. */
 export function scoreServer(fitted: FittedPlan): Server {
+  const plan = servedPlan(fitted);
   return createServer({ headersTimeout: 5000, requestTimeout: 10_000 }, (request, response) => {
-    void respond(request, response, fitted);
+    void respond(request, response, plan);
   });
 }
 
-async function respond(request: IncomingMessage, response: ServerResponse, fitted: FittedPlan): Promise<void> {
+async function respond(request: IncomingMessage, response: ServerResponse, plan: ServedPlan): Promise<void> {
   const language = requestLanguage(request.headers["accept-language"]);
   response.setHeader("content-language", language);
   try {
-    send(response, 200, await score(request, fitted));
+    send(response, 200, await score(request, plan));
   } catch (error) {
     if (request.destroyed && !request.complete) return;
     refuse(request, response, error);
   }
 }
 
-async function score(request: IncomingMessage, fitted: FittedPlan): Promise<ScoreAnswer> {
+async function score(request: IncomingMessage, plan: ServedPlan): Promise<ScoreAnswer> {
   if (request.url?.split("?", 1)[0] !== "/customers/score") throw requestError(404, "unknownRoute");
   if (request.method !== "POST") throw requestError(405, "unknownMethod");
   const language = requestLanguage(request.headers["accept-language"]);
-  const asked = readScoreRequest(await readBody(request), fitted);
-  return answerOf(scoreCustomer(asked, fitted, new Date()), language, textsIn(language));
+  const asked = readScoreRequest(await readBody(request), plan.fitted);
+  return answerOf(scoreCustomer(asked, plan, new Date()), language, textsIn(language));
 }
 
 /** What the client can put right is told with its issues; a fault of the program is told to nobody but the log. */

@@ -1,14 +1,8 @@
-import { isObject, isTextArray } from "../core/check";
-import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
-import { checkModel, isModel } from "../core/model";
-import type { CheckedPlan } from "./check-plan";
-import { FITTED_PLAN_VERSION, type FittedPlan } from "./fitted-plan";
-import { readPrevious } from "./previous-labels";
-import { readData, zoneOfRun } from "./read-data";
+import { issuesOf } from "../core/issue";
+import type { FittedPlan } from "./fitted-plan";
+import { scorerOf } from "./plan-scorer";
+import { readFitted } from "./read-fitted";
 import type { ApplyPlanOptions, PlanData } from "./run-options";
-import { planUnder } from "./run-plan";
-import { RUN_OPTIONS, readRunOptions } from "./run-settings";
-import { runSteps, type StepModels, throwIfAborted } from "./run-steps";
 import type { Segmentation } from "./segmentation";
 
 /**
@@ -20,6 +14,7 @@ import type { Segmentation } from "./segmentation";
  * `capacity`. All others give a customer the same, to the last bit, whoever else is in the run.
  *
  * With `previous`, tiers with a margin hold: a customer leaves one only when the value is past the limit by the margin.
+ * To score customers one at a time make a function with `planScorer`: it reads the fitted plan once.
  *
  * @param data - As for `runPlan`.
  * @param fitted - From `fitPlan` or `runPlan`, also after a round trip through JSON.
@@ -38,59 +33,5 @@ import type { Segmentation } from "./segmentation";
  * labelValues(applyPlan({ orders: one }, fitted, { asOf: "2026-12-01" }).labels.class) // => ["B"]
  */
 export function applyPlan(data: PlanData, fitted: FittedPlan, options: ApplyPlanOptions): Segmentation {
-  const issues = issuesOf("applyPlan");
-  const { checked, models } = readFitted(issues, fitted);
-  const settings = readRunOptions(issues, options, zoneOfRun(checked, data), [...RUN_OPTIONS, "previous"]);
-  const previous = readPrevious(issues, isObject(options) ? options.previous : undefined);
-  throwIssues(issues);
-  throwIfAborted(issues, settings);
-  settings.onProgress?.({ step: "prepare", done: 0, total: checked.steps.length + 1 });
-  const ready = readData(issues, checked, data, settings.asOf, settings.zone);
-  throwIfAborted(issues, settings);
-  const before = previous(ready.fields.full.get("customerId") as never);
-  return runSteps(issues, checked, ready, settings, models, before).segmentation;
-}
-
-/** The plan and the models of a fitted plan that may come from anywhere. */
-export function readFitted(
-  issues: Issues,
-  fitted: unknown,
-): { readonly checked: CheckedPlan; readonly models: StepModels } {
-  checkModel(issues, "/fitted", fitted, "fitted-plan", FITTED_PLAN_VERSION);
-  throwIssues(issues);
-  const { plan, models } = (fitted as FittedPlan).params as { plan?: unknown; models?: unknown };
-  const checked = planUnder(issues, "/fitted/params/plan", plan);
-  if (!isObject(models))
-    report(issues, {
-      code: "invalid_model",
-      path: "/fitted/params/models",
-      expected: "an object of models",
-      received: models,
-    });
-  throwIssues(issues);
-  const known = models as Readonly<Record<string, unknown>>;
-  for (const { name, ready } of checked!.steps) if (ready.learns === true) checkLearned(issues, known, name);
-  throwIssues(issues);
-  return { checked: checked!, models: known as StepModels };
-}
-
-/** What all models have in common; what each of them must hold, its step checks. */
-function checkLearned(issues: Issues, models: Readonly<Record<string, unknown>>, name: string): void {
-  const path = `/fitted/params/models${pointer(name)}`;
-  const model = Object.hasOwn(models, name) ? models[name] : undefined;
-  if (!isModel(model)) {
-    const code = Object.hasOwn(models, name) ? "invalid_model" : "missing";
-    report(issues, { code, path, expected: `what the step "${name}" learned`, received: models[name] });
-    return;
-  }
-  const fit: unknown = model.fit;
-  if (!isObject(fit))
-    report(issues, { code: "invalid_model", path: `${path}/fit`, expected: "an object", received: fit });
-  else if (!isTextArray(fit["notes"]))
-    report(issues, {
-      code: "invalid_model",
-      path: `${path}/fit/notes`,
-      expected: "a list of texts",
-      received: fit["notes"],
-    });
+  return scorerOf("applyPlan", readFitted(issuesOf("applyPlan"), fitted))(data, options);
 }

@@ -6,7 +6,7 @@ import type { Plan } from "./plan";
 import { checkText, type RawPlan, type RawStepObject, readDocument, refuseKeys } from "./plan-document";
 import { checkPrepare, readKnownFields, readRelations } from "./plan-sources";
 import type { KnownField, ReadyStep } from "./step";
-import { type PlanStep, STEP_KINDS } from "./step-kinds";
+import { type AnyStepKind, type PlanStep, STEP_KINDS } from "./step-kinds";
 import { inOrder, type LinkedStep } from "./step-order";
 
 /** A plan that has been checked, its steps ready to run. */
@@ -36,7 +36,8 @@ export function checkPlan(issues: Issues, plan: unknown): CheckedPlan {
   const fields = readKnownFields(issues, raw);
   const relations = readRelations(issues, raw, fields);
   const linked = linkSteps(issues, raw, fields, relations);
-  const steps = readySteps(issues, inOrder(issues, linked), fields, relations);
+  const unsure = Object.keys(raw.steps).filter((name) => !linked.some((step) => step.name === name));
+  const steps = readySteps(issues, inOrder(issues, linked), fields, relations, new Set(unsure));
   const inTurn = Object.fromEntries(steps.map(({ name, step }) => [name, step]));
   return { plan: { ...(raw as unknown as Plan), steps: inTurn }, steps, fields };
 }
@@ -51,6 +52,7 @@ function linkSteps(
   relations: Catalog,
 ): LinkedStep[] {
   return Object.entries(steps).flatMap(([name, step]) => {
+    if (step === undefined) return [];
     const path = pointer("steps", name);
     if (fields.has(name) || name === "customerId" || Object.hasOwn(relations, name))
       report(issues, {
@@ -62,50 +64,65 @@ function linkSteps(
     checkText(issues, `${path}/names`, step["names"]);
     checkText(issues, `${path}/description`, step["description"]);
     checkLevelNames(issues, `${path}/levelNames`, step["levelNames"]);
-    const kind = kindOf(issues, path, step);
-    if (kind === undefined) return [];
+    const kind = kindOf(step);
+    if (kind === undefined) {
+      reportKind(issues, `${path}/use`, step["use"]);
+      return [];
+    }
+    const problems = issues.count;
     refuseKeys(issues, path, step, [...WORDS, ...kind.keys]);
     const read = kind.reads(step).filter((other) => typeof other === "string");
-    const after = read.map((other) => other.split(".", 1)[0]!).filter((other) => Object.hasOwn(steps, other));
-    return [{ name, step, after: [...new Set(after)] }];
+    const after = read.map((other) => other.split(".", 1)[0]!).filter((other) => kindOf(own(steps, other)));
+    return [{ name, step, after: [...new Set(after)], right: issues.count === problems }];
   });
 }
 
-function kindOf(issues: Issues, path: string, { use }: RawStepObject): (typeof STEP_KINDS)[string] | undefined {
-  if (typeof use === "string" && Object.hasOwn(STEP_KINDS, use)) return STEP_KINDS[use];
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function kindOf(step: RawStepObject | undefined): AnyStepKind | undefined {
+  const use = step?.["use"];
+  return typeof use === "string" ? own(STEP_KINDS, use) : undefined;
+}
+
+function reportKind(issues: Issues, path: string, use: unknown): void {
   const kinds = Object.keys(STEP_KINDS);
   report(issues, {
     code: use === undefined ? "missing" : typeof use === "string" ? "unknown_name" : "invalid_type",
-    path: `${path}/use`,
+    path,
     expected: `one of ${kinds.join(", ")}`,
     received: use,
     ...hintOf(use, kinds),
   });
-  return undefined;
 }
 
-/** Checks each step against what those before it give. */
+/** Checks each step against what those before it give; `unsure` are the steps of which that is not known. */
 function readySteps(
   issues: Issues,
   linked: readonly LinkedStep[],
   fields: Map<string, KnownField>,
   relations: Catalog,
+  unsure: Set<string>,
 ): CheckedStep[] {
   const uses = new Map<string, PlanStep["use"]>();
-  return linked.map(({ name, step: raw, after }) => {
+  return linked.map(({ name, step: raw, after, right: rightSoFar }) => {
     const step = raw as unknown as PlanStep;
+    const kind = STEP_KINDS[step.use]!;
     const door = {
       issues,
       path: pointer("steps", name),
       name,
       fields: new Map(fields),
+      unsure: new Set(unsure),
       relations,
       uses: new Map(uses),
     };
     const problems = issues.count;
-    const ready = STEP_KINDS[step.use]!.ready(door, step);
-    const right = issues.count === problems;
+    const ready = kind.ready(door, step);
+    const right = rightSoFar && issues.count === problems;
     if (right) checkNamedLevels(issues, `${door.path}/levelNames`, step.levelNames, Object.values(ready.gives));
+    else if (kind.namesColumns === true) unsure.add(name);
     const before = [...door.fields.keys()];
     // What a wrong step would give is not known: nothing that reads it is to blame.
     for (const [column, field] of Object.entries(ready.gives))

@@ -1,5 +1,6 @@
 import { issuesOf, throwIssues } from "../core/issue";
 import { checkPlan } from "./check-plan";
+import { frozen } from "./frozen";
 import type { Plan } from "./plan";
 
 /**
@@ -36,11 +37,4 @@ export function definePlan(plan: Plan): Plan {
   const checked = checkPlan(issues, plan);
   throwIssues(issues);
   return frozen(checked.plan);
-}
-
-/** The depth of a plan has been checked. */
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null)
-    for (const inner of Object.values(Object.freeze(value))) frozen(inner);
-  return value;
 }

@@ -88,14 +88,20 @@ export function knownFields(
   return names.flatMap((name, k) => knownField(door, `${below}/${k}`, name, types, expected) ?? []);
 }
 
+/** Whether a field that is not known may well be one that a wrong step would give: nobody is to blame for its name. */
+export function mayBeGiven({ fields, unsure }: StepDoor, name: string): boolean {
+  return !fields.has(name) && unsure.has(name.split(".", 1)[0]!);
+}
+
 /** The name of a field of one of these types; undefined where it is none. */
 export function knownField(
-  { issues, path, fields }: StepDoor,
+  door: StepDoor,
   below: string,
   name: unknown,
   types: readonly KnownField["type"][],
   expected: string,
 ): string | undefined {
+  const { issues, path, fields } = door;
   const at = path + below;
   if (typeof name !== "string") {
     const code = name === undefined ? "missing" : "invalid_type";
@@ -103,7 +109,7 @@ export function knownField(
     return undefined;
   }
   const field = fields.get(name);
-  if (field !== undefined && types.includes(field.type)) return name;
+  if (field === undefined ? mayBeGiven(door, name) : types.includes(field.type)) return name;
   const fitting = [...fields].filter(([, { type }]) => types.includes(type)).map(([known]) => known);
   report(issues, {
     code: field === undefined ? "unknown_field" : "invalid_value",

@@ -3,14 +3,17 @@ import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/iss
 import type { Language } from "../core/language";
 import type { AnyModel } from "../core/model";
 import { rowAt } from "../core/rows";
-import type { CustomerId } from "../core/tables";
+import type { CustomerId, IdColumn } from "../core/tables";
 import type { LocalizedText } from "../rfm/segment-map";
-import { readFitted } from "./apply-plan";
-import type { CheckedStep } from "./check-plan";
+import type { CheckedPlan, CheckedStep } from "./check-plan";
 import type { FittedPlan } from "./fitted-plan";
 import { gather } from "./gather";
+import { withOwnNames } from "./level-names";
+import { readPrevious } from "./previous-labels";
 import { readData } from "./read-data";
+import { readFitted } from "./read-fitted";
 import type { PlanData } from "./run-options";
+import type { StepModels } from "./run-steps";
 import type { Segmentation } from "./segmentation";
 import type { ExplainRun } from "./step";
 import type { PlanStep } from "./step-kinds";
@@ -27,6 +30,12 @@ export interface ExplainCustomerOptions {
    * @defaultValue none
    */
   readonly data?: PlanData | undefined;
+  /**
+   * What the run was given as `previous`. Without it a main segment (`overlap`) is explained from what the customer has now:
+   * why it was kept can be told, what it had and lost cannot; and of a step with `capacity` nothing where that kept anybody.
+   * @defaultValue none
+   */
+  readonly previous?: Pick<Segmentation, "customers" | "labels"> | undefined;
 }
 
 /** Why one customer is where it is. Plain JSON but for the id. */
@@ -48,8 +57,10 @@ export interface StepExplanation {
   readonly from: Readonly<Record<string, unknown>>;
   /**
    * What the module says: the limits around each score (`rfm`), scores and words of the segment (`segments`), the limits
-   * around the value (`tiers`, `abc`), every rule with its tree, its smallest flip and a sentence (`rules`). Undefined where
-   * there is nothing more to say than what went in, and for customers to whom a step does not apply.
+   * around the value (`tiers`, `abc`) or the time (`lifecycle`), every rule with its tree, its smallest flip and a sentence
+   * (`rules`), what each segment won or lost by, as `explainResolution` says it with the names of the plan (`overlap`),
+   * the next centre and what sets it apart (`clusters`). Undefined where there is nothing more to say than what went in, and for
+   * customers to whom a step does not apply.
    */
   readonly because?: unknown;
 }
@@ -63,8 +74,9 @@ export interface StepExplanation {
  * @param options - See {@link ExplainCustomerOptions}.
  * @returns One entry per step.
  * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_type` for what is no segmentation of the
- * plan, and as `applyPlan`.
- * @remarks O(customers × leaves of the rules); with `data`, these are read again.
+ * plan or of before, and as `applyPlan`.
+ * @remarks O(customers × leaves of the rules); with `data`, these are read again, and with `capacity` in an `overlap` step
+ * all customers are resolved twice.
  * @example
  * const orders = [{ customer: "ann", at: "2026-10-30", amount: 60 }, { customer: "bob", at: "2026-03-01", amount: 5 }];
  * const { fitted, ...segmentation } = runPlan({ orders }, EIGHT_CLASSES_PLAN, { asOf: "2026-11-01" });
@@ -80,13 +92,16 @@ export function explainCustomer(
 ): CustomerExplanation {
   const issues = issuesOf("explainCustomer");
   const { checked, models } = readFitted(issues, fitted);
-  const given = checkOptions(issues, options, ["language", "data"]);
+  const given = checkOptions(issues, options, ["language", "data", "previous"]);
   const language = checkOneOf(issues, "/language", given.language, ["en", "zh-CN"], "en");
   const row = readRow(issues, segmentation, i);
   const { asOf, zone, buyers, customers } = readMoment(issues, segmentation);
+  const labelsIn = readPrevious(issues, given.previous);
   throwIssues(issues);
   const related = given.data === undefined ? undefined : readData(issues, checked, given.data, asOf, zone).relations;
-  const run: ExplainRun = { customers, buyers, i, asOf, zone, language, relations: related };
+  const previous = given.previous === undefined ? undefined : labelsIn(customers["customerId"] as IdColumn);
+  const levelNames = (field: string) => levelNamesOf(checked, models, field);
+  const run: ExplainRun = { customers, buyers, i, asOf, zone, language, relations: related, previous, levelNames };
   const steps = checked.steps.map((one) => explainStep(issues, one, run, row!, models[one.name]));
   throwIssues(issues);
   return { customerId: row!["customerId"] as CustomerId, row: i, steps };
@@ -121,14 +136,33 @@ function readMoment(
   return moment;
 }
 
+/** Display names of what a field of a step holds, with those that the step gives itself put over them. */
+function levelNamesOf(
+  { steps }: CheckedPlan,
+  models: StepModels,
+  field: string,
+): Readonly<Record<string, LocalizedText>> {
+  const one = steps.find((step) => columnsOf(step).includes(field));
+  if (one === undefined) return {};
+  const { name, step, ready } = one;
+  const model = Object.hasOwn(models, name) ? models[name] : undefined;
+  const learned = model === undefined ? undefined : ready.learnedNames?.(model);
+  return withOwnNames(learned ?? ready.levelNames ?? {}, step.levelNames);
+}
+
+function columnsOf({ name, ready }: CheckedStep): string[] {
+  return Object.keys(ready.gives).map((column) => (column === "" ? name : `${name}.${column}`));
+}
+
 function explainStep(
   issues: Issues,
-  { name, step, ready, reads }: CheckedStep,
+  checked: CheckedStep,
   run: ExplainRun,
   row: Row,
   model: AnyModel | undefined,
 ): StepExplanation {
-  const columns = Object.keys(ready.gives).map((column) => (column === "" ? name : `${name}.${column}`));
+  const { name, step, ready, reads } = checked;
+  const columns = columnsOf(checked);
   const missing = columns.filter((column) => !Object.hasOwn(row, column));
   for (const column of missing) {
     const path = `/segmentation/customers${pointer(column)}`;
@@ -141,7 +175,7 @@ function explainStep(
       ? undefined
       : gather(
           issues,
-          (path) => `/segmentation${path}`,
+          (path) => pathOf(name, path),
           () => ready.explain?.(run, row, model),
         );
   return {
@@ -152,4 +186,12 @@ function explainStep(
     from: part(reads),
     ...(because === undefined ? {} : { because }),
   };
+}
+
+/** Where a problem that a module found stands in the arguments. */
+function pathOf(name: string, path: string): string {
+  if (path.startsWith("/model")) return `/fitted/params/models${pointer(name)}${path.slice("/model".length)}`;
+  if (path.startsWith("/earlier/customerId")) return path.replace("/earlier", "/previous/customers");
+  if (path.startsWith("/earlier/labels")) return path.replace("/earlier/labels", `/previous/labels${pointer(name)}`);
+  return `/segmentation${path}`;
 }

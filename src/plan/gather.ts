@@ -1,4 +1,4 @@
-import { type Issues, issuesOf, report, SegmentationError, throwIssues } from "../core/issue";
+import { type Issue, type Issues, issuesOf, report, SegmentationError, throwIssues } from "../core/issue";
 
 /**
  * Runs a call of a module. What it finds wrong becomes a problem of the plan, under another path, so that the problems of
@@ -9,11 +9,19 @@ export function gather<T>(issues: Issues, pathOf: (path: string) => string, call
     return call();
   } catch (error) {
     if (!(error instanceof SegmentationError)) throw error;
-    for (const { received, ...issue } of error.issues)
-      report(issues, { ...issue, path: pathOf(issue.path), found: received });
-    issues.count += error.count - error.issues.length;
+    passOn(
+      issues,
+      error.issues.map((issue) => ({ ...issue, path: pathOf(issue.path) })),
+      error.count - error.issues.length,
+    );
     return undefined;
   }
+}
+
+/** Reports problems that were found elsewhere, and so many more that are not listed. */
+export function passOn(issues: Issues, found: readonly Issue[], more: number): void {
+  for (const { received, ...issue } of found) report(issues, { ...issue, found: received });
+  issues.count += more;
 }
 
 /** Runs a call inside a step; its problems are thrown on under another path. */

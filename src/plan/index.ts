@@ -1,4 +1,5 @@
 export { applyPlan } from "./apply-plan";
+export type { CentreFeature, CentresAround } from "./centres-around";
 export { definePlan } from "./define-plan";
 export {
   type ComparedSegmentation,
@@ -19,6 +20,7 @@ export { B2B_PLAN } from "./library/b2b";
 export { EIGHT_CLASSES_PLAN } from "./library/eight-classes";
 export { SMALL_SHOP_PLAN } from "./library/small-shop";
 export { SUBSCRIPTION_PLAN } from "./library/subscription";
+export type { LimitsAround } from "./limits-around";
 export type {
   Plan,
   PlanColumns,
@@ -28,6 +30,7 @@ export type {
   PlanPrepare,
   PlanRelation,
 } from "./plan";
+export { planScorer } from "./plan-scorer";
 export { restoreSegmentation } from "./restore-segmentation";
 export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./run-options";
 export { runPlan } from "./run-plan";
@@ -44,7 +47,7 @@ export type { ClvModel, ClvStep, PlanPurchases } from "./steps/clv";
 export type { CompositeStep } from "./steps/composite";
 export type { CrossStep } from "./steps/cross";
 export type { HierarchyStep, PlanHierarchyLevel } from "./steps/hierarchy";
-export type { LifecycleStep } from "./steps/lifecycle";
+export type { LifecycleStep, TimeWithin } from "./steps/lifecycle";
 export type { OverdueStep } from "./steps/overdue";
 export type {
   OverlapOptions as PlanOverlapOptions,

@@ -5,6 +5,8 @@ export interface LimitsAround {
   readonly from: number | null;
   /** The class above, its smallest value, and how far it is; null where there is none that a value reaches. */
   readonly next: { readonly level: string; readonly limit: number; readonly distance: number } | null;
+  /** The class that the limits alone would give, where a margin kept the customer in another one. */
+  readonly byLimits?: string;
 }
 
 /** The limits around a value, of classes from the best; undefined where there is no value. */

@@ -1,7 +1,7 @@
 import { isObject } from "../core/check";
 import { type Issues, pointer, report, throwIssues } from "../core/issue";
 import { hintOf } from "../core/nearest";
-import { plainJson } from "../rules/grammar/plain-json";
+import { type PlainJsonLimits, plainJson } from "../rules/grammar/plain-json";
 
 // A plan may come from anywhere: its shape is checked before anything in it is looked at.
 
@@ -11,7 +11,8 @@ export interface RawPlan {
   readonly prepare?: Readonly<Record<string, unknown>>;
   readonly customers?: Readonly<Record<string, unknown>>;
   readonly relations?: Readonly<Record<string, unknown>>;
-  readonly steps: Readonly<Record<string, RawStepObject>>;
+  /** Undefined where a step is no object. */
+  readonly steps: Readonly<Record<string, RawStepObject | undefined>>;
 }
 
 /** One step, an object with a `use`. */
@@ -32,16 +33,13 @@ const PLAN_KEYS = [
 
 /** A copy of a plan as plain JSON, its outer shape checked. Throws where it is none at all. */
 export function readDocument(issues: Issues, plan: unknown): RawPlan {
-  const copy = plainJson(issues, "", plan);
-  throwIssues(issues);
-  refuseNonJson(issues, copy);
-  throwIssues(issues);
+  const copy = readJson(issues, "", plan);
   if (!isObject(copy)) {
     report(issues, { code: "invalid_type", path: "", expected: 'a plan: an object of kind "plan"', received: copy });
     throwIssues(issues);
   }
   // `$schema` tells an editor how to help; it is no part of what the plan says.
-  const { $schema, ...json } = JSON.parse(JSON.stringify(copy)) as Readonly<Record<string, unknown>>;
+  const { $schema, ...json } = copy as Readonly<Record<string, unknown>>;
   if ($schema !== undefined && typeof $schema !== "string")
     report(issues, { code: "invalid_type", path: "/$schema", expected: "a text", received: $schema });
   refuseKeys(issues, "", json, PLAN_KEYS);
@@ -50,9 +48,19 @@ export function readDocument(issues: Issues, plan: unknown): RawPlan {
   return { ...json, steps: readSteps(issues, json["steps"]) };
 }
 
+/** A copy as plain JSON of a value that may come from anywhere. Throws where it is none. */
+export function readJson(issues: Issues, path: string, value: unknown, limits?: PlainJsonLimits): unknown {
+  const copy = plainJson(issues, path, value, limits);
+  throwIssues(issues);
+  refuseNonJson(issues, path, copy);
+  throwIssues(issues);
+  // Once more, so that its objects are ordinary ones.
+  return JSON.parse(JSON.stringify(copy));
+}
+
 /** What JSON has no word for would be lost when the plan is stored. */
-function refuseNonJson(issues: Issues, copy: unknown): void {
-  const waiting: [path: string, value: unknown][] = [["", copy]];
+function refuseNonJson(issues: Issues, at: string, copy: unknown): void {
+  const waiting: [path: string, value: unknown][] = [[at, copy]];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [path, value] = next;
     if (typeof value === "object" && value !== null)
@@ -114,8 +122,8 @@ function checkObject(issues: Issues, key: string, value: unknown): void {
 /** More steps than that are not written by people. */
 const MOST_STEPS = 200;
 
-/** The steps that are objects, by names that can be part of the name of a field. */
-function readSteps(issues: Issues, steps: unknown): Readonly<Record<string, RawStepObject>> {
+/** The steps by names that can be part of the name of a field. */
+function readSteps(issues: Issues, steps: unknown): RawPlan["steps"] {
   if (!isObject(steps)) {
     const code = steps === undefined ? "missing" : "invalid_type";
     report(issues, { code, path: "/steps", expected: "an object of steps", received: steps });
@@ -127,7 +135,7 @@ function readSteps(issues: Issues, steps: unknown): Readonly<Record<string, RawS
     report(issues, { code, path: "/steps", expected: `1 to ${MOST_STEPS} steps`, received: entries.length });
     return {};
   }
-  const sound = entries.filter(([name, step]) => {
+  const read = entries.map(([name, step]): [string, RawStepObject | undefined] => {
     const path = pointer("steps", name);
     if (name === "" || name.includes("."))
       report(issues, {
@@ -136,11 +144,11 @@ function readSteps(issues: Issues, steps: unknown): Readonly<Record<string, RawS
         expected: "a step whose name is not empty and has no dot",
         received: name,
       });
-    if (isObject(step)) return true;
+    if (isObject(step)) return [name, step];
     report(issues, { code: "invalid_type", path, expected: 'an object such as { "use": "rfm" }', received: step });
-    return false;
+    return [name, undefined];
   });
-  return Object.fromEntries(sound) as Readonly<Record<string, RawStepObject>>;
+  return Object.fromEntries(read);
 }
 
 /** Refuses keys that an object of the plan does not have. */

@@ -6,6 +6,8 @@ export interface LinkedStep {
   readonly name: string;
   readonly step: RawStepObject;
   readonly after: readonly string[];
+  /** Whether nothing has been found wrong with it so far. */
+  readonly right: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export function inOrder(issues: Issues, steps: readonly LinkedStep[]): readonly 
   return ordered;
 }
 
-/** Goes from each waiting step to one that it waits for, until a name comes again, or one that is no step of a known kind. */
+/** Goes from each waiting step to one that it waits for, until a name comes again. */
 function reportCircles(issues: Issues, waiting: readonly LinkedStep[]): void {
   const stuck = new Map(waiting.map((step) => [step.name, step]));
   const seen = new Set<string>();

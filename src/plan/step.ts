@@ -19,6 +19,8 @@ export interface StepKind<S extends PlanStep> {
   readonly keys: readonly string[];
   /** The fields and steps it reads, found in JSON of which nothing is known yet. */
   readonly reads: (step: RawStep<S>) => readonly unknown[];
+  /** Whether its JSON names the columns that it gives: of a wrong step they are not known. */
+  readonly namesColumns?: boolean;
   /** Checks the step, after all steps that it reads; whatever is wrong, it says what would come out. */
   readonly ready: (door: StepDoor, step: S) => ReadyStep;
 }
@@ -34,6 +36,8 @@ export interface StepDoor {
   readonly name: string;
   /** The fields that are known before the step runs. */
   readonly fields: ReadonlyMap<string, KnownField>;
+  /** Steps with mistakes, of which it is not known what they give. */
+  readonly unsure: ReadonlySet<string>;
   /** The relations that rules may ask about. */
   readonly relations: Catalog;
   /** How the steps before are used, by name. */
@@ -55,6 +59,8 @@ export interface ReadyStep {
   readonly gives: Readonly<Record<string, KnownField>>;
   /** Display names of its levels or tags. */
   readonly levelNames?: Readonly<Record<string, LocalizedText>> | undefined;
+  /** Display names of levels that only its model knows. */
+  readonly learnedNames?: (model: AnyModel) => Readonly<Record<string, LocalizedText>>;
   /** The kind of what it learns, where it learns something. */
   readonly learns?: boolean;
   /** The order lines it needs: all of them, or with their categories. */
@@ -103,4 +109,8 @@ export interface ExplainRun {
   readonly language: Language;
   /** Undefined where the data of the run are not given. */
   readonly relations: Readonly<Record<string, object>> | undefined;
+  /** The labels that the customers had before the run, in its order; undefined where they are not given. */
+  readonly previous: ((name: string) => Labels | undefined) | undefined;
+  /** Display names of the levels or tags of a field that a step gives. */
+  readonly levelNames: (field: string) => Readonly<Record<string, LocalizedText>>;
 }

@@ -1,4 +1,4 @@
-import type { Tags } from "../core/tags";
+import { countBits, isSet, type Tags } from "../core/tags";
 
 /** The rows of the customers of both runs, in pairs. */
 export interface RowPairs {
@@ -27,9 +27,7 @@ export interface TagChanges {
 /** Counts what became of every tag. */
 export function tagChanges(before: Tags, after: Tags, rows: RowPairs): TagChanges {
   const tag = [...new Set([...before.names, ...after.names])];
-  const counts = tag.map((name) =>
-    changesOf(bitsOf(before, name), bitsOf(after, name), before.length, after.length, rows),
-  );
+  const counts = tag.map((name) => changesOf(bitsOf(before, name), bitsOf(after, name), rows));
   const column = (of: (count: Counts) => number) => Uint32Array.from(counts, of);
   return {
     tag,
@@ -52,35 +50,19 @@ interface Counts {
   readonly kept: number;
 }
 
-function bitsOf({ names, bits }: Tags, name: string): Uint32Array {
-  return bits[names.indexOf(name)] ?? new Uint32Array(0);
+/** Nobody has a tag that is not there. */
+function bitsOf({ names, bits, length }: Tags, name: string): Uint32Array {
+  return bits[names.indexOf(name)] ?? new Uint32Array(Math.ceil(length / 32));
 }
 
-function changesOf(
-  before: Uint32Array,
-  after: Uint32Array,
-  rowsBefore: number,
-  rowsAfter: number,
-  rows: RowPairs,
-): Counts {
+function changesOf(before: Uint32Array, after: Uint32Array, rows: RowPairs): Counts {
   let [inBefore, inAfter, kept] = [0, 0, 0];
   for (let k = 0; k < rows.before.length; k++) {
-    const had = bitAt(before, rows.before[k]!);
-    const has = bitAt(after, rows.after[k]!);
+    const had = +isSet(before, rows.before[k]!);
+    const has = +isSet(after, rows.after[k]!);
     inBefore += had;
     inAfter += has;
     kept += had & has;
   }
-  return { before: countRows(before, rowsBefore), after: countRows(after, rowsAfter), inBefore, inAfter, kept };
-}
-
-function countRows(bits: Uint32Array, rows: number): number {
-  let count = 0;
-  for (let i = 0; i < rows; i++) count += bitAt(bits, i);
-  return count;
-}
-
-/** 0 where the tag is not there at all. */
-function bitAt(bits: Uint32Array, i: number): number {
-  return i >> 5 < bits.length ? (bits[i >> 5]! >>> (i & 31)) & 1 : 0;
+  return { before: countBits(before), after: countBits(after), inBefore, inAfter, kept };
 }

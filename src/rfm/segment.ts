@@ -34,8 +34,13 @@ export function segmentRfm(scores: SegmentInput, map: SegmentMap): Labels {
     const expected = "an object with r, f and m";
     fail("segmentRfm", { code: "invalid_type", path: "/scores", expected, received: scores });
   }
-  const { levels, owners, shape, used } = readMapFor("segmentRfm", map, scores.model);
-  const n = checkColumns(scores, map.id, shape, used);
+  const lookup = readMapFor("segmentRfm", map, scores.model);
+  return segmentBy(scores, map.id, lookup);
+}
+
+/** Looks scores up in a map that has been read; messages call it by its id. */
+export function segmentBy(scores: SegmentInput, id: string, { levels, owners, shape, used }: LookupMap): Labels {
+  const n = checkColumns(scores, id, shape, used);
   const [r, f, m] = SCORE_LETTERS.map((letter) => bytesOf(used.includes(letter) ? scores[letter] : undefined, n));
   return { levels, codes: lookUp(r!, f!, m!, owners, shape.f, shape.m) };
 }

@@ -91,7 +91,7 @@ export function lifecycleStages(customers: LifecycleInput, options: LifecycleOpt
   const known = by === "days" ? OPTIONS : [...OPTIONS, "expectedGap" as const];
   const given = checkOptions<LifecycleOptions>(issues, options, known);
   const now = instantOf(issues, "/asOf", given.asOf, checkTableZone(issues, given.zone, customers));
-  const limits = readLimits(issues, by, given);
+  const limits = stageLimits(issues, by, given);
   const expectedGap = readExpectedGap(issues, given.expectedGap);
   const columns = customerColumns(issues, customers, ["lastAt", "firstAt", "orders"]);
   const gapMean = by === "days" ? undefined : customerColumns(issues, customers as OverdueInput, ["lastAt", "gapMean"]);
@@ -104,7 +104,8 @@ export function lifecycleStages(customers: LifecycleInput, options: LifecycleOpt
   return { levels: [...STAGES], codes: stageCodes(orders, daysUntil(now, columns.firstAt), elapsed, limits) };
 }
 
-interface StageLimits {
+/** Where stages end. */
+export interface StageLimits {
   /** Days from the first order. */
   readonly newWithin: number;
   /** Days or gaps since the last order. */
@@ -112,7 +113,12 @@ interface StageLimits {
   readonly churnedAfter: number;
 }
 
-function readLimits(issues: Issues, by: "days" | "gap", given: LifecycleOptions): StageLimits {
+/** The limits that the options give, or leave to the defaults. */
+export function stageLimits(
+  issues: Issues,
+  by: "days" | "gap",
+  given: { readonly [L in keyof StageLimits]?: number | undefined },
+): StageLimits {
   const read = (name: keyof StageLimits, fallback: number, unit: string): number =>
     checkNumber(issues, `/${name}`, given[name], { from: 0, to: Number.MAX_VALUE, fallback, unit });
   const unit = by === "days" ? "days" : "gaps";

@@ -231,7 +231,8 @@ export const CONTRACTS: Readonly<Record<string, Contract>> = {
   explainResolution: {
     args: (n) => {
       const tags = segmentry.mergeTags(tagsFromLabels(labels(n + 1)), tagsFromLabels(held(n + 1)));
-      return [tags, { by: [{ key: "score", scores: values(n + 1) }], capacity: { gold: 2 } }, n];
+      const options = { by: [{ key: "score", scores: values(n + 1) }], capacity: { gold: 2 } };
+      return [tags, options, n, { language: "zh-CN", names: { gold: "金卡" }, zone: "Asia/Shanghai" }];
     },
     options: 1,
   },

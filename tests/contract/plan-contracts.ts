@@ -92,6 +92,7 @@ export const PLAN_CONTRACTS: Readonly<Record<string, Contract>> = {
     model: 1,
     options: 2,
   },
+  planScorer: { args: () => [fitPlan(contractData(30), CONTRACT_PLAN, { asOf: AS_OF })], model: 0 },
   diffSegmentations: {
     args: (n) => {
       const fitted = fitPlan(contractData(30), CONTRACT_PLAN, { asOf: AS_OF });

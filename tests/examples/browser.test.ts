@@ -39,8 +39,10 @@ describe.skipIf(!HAS_BROWSER)(title, { timeout: PATIENCE * 3 }, () => {
     expect(await page.locator('[data-section="why"]').textContent()).toMatch(
       /\d+ orders, .* in all, the last \d+ days ago/,
     );
+    await see(page, '[data-section="why"]', /days since the (first|last) order \(/);
     await page.click('[data-action="language"]');
     await see(page, '[data-section="why"]', /最近一单/);
+    await see(page, '[data-section="why"]', /单距今 [\d.,]+ 天（/);
     expect(await page.locator('[data-section="segments"]').textContent()).toContain("冠军客户");
     expect(faults).toEqual([]);
     await context.close();

@@ -144,6 +144,13 @@ describe("a scored customer", { timeout: PATIENCE }, () => {
     business.close();
   });
 
+  it("is not waited for where a model of the plan is damaged", async () => {
+    const { params } = fitted;
+    const models = { ...params.models, class: { ...params.models["class"]!, params: {} } };
+    const damaged = { ...fitted, params: { ...params, models } };
+    await expect(async () => listen(damaged, 0, english)).rejects.toThrow("planScorer: fitted/params/models/class");
+  });
+
   it("comes back soon", async () => {
     const times: number[] = [];
     for (let i = 0; i < 50; i++) {

@@ -10,6 +10,7 @@ import { definePlan } from "../../src/plan/define-plan";
 import { diffSegmentations } from "../../src/plan/diff-segmentations";
 import { fitPlan } from "../../src/plan/fit-plan";
 import type { Plan } from "../../src/plan/plan";
+import { planScorer } from "../../src/plan/plan-scorer";
 import { runPlan } from "../../src/plan/run-plan";
 import type { PlanStep } from "../../src/plan/step-kinds";
 import { rfmTable } from "../../src/prepare/rfm-table";
@@ -50,6 +51,13 @@ const STEPS: Readonly<Record<string, PlanStep>> = {
   },
   cross: { use: "cross", of: ["value", "stage"] },
 };
+/** Steps and those that they read. */
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  ...{ segment: ["rfm"], class: ["rfm"], group: ["rfm"], main: ["tags"], layer: ["stage"], cross: ["value", "stage"] },
+};
+const withSources = (names: readonly string[]) => [
+  ...new Set(names.flatMap((name) => [name, ...(SOURCES[name] ?? [])])),
+];
 const ALL: Plan = { kind: "plan", version: 1, id: "law", steps: STEPS };
 
 const line = fc.record({
@@ -107,6 +115,30 @@ describe("a plan", () => {
         expect(toRows(applyPlan(dataOf(own), fitted, options).customers)).toEqual([one]);
       }),
       FEWER,
+    );
+  });
+
+  it("read once by a scorer gives what it gives each time anew, for any plan and data, in any order of the calls", () => {
+    const others = fc.subarray(Object.keys(STEPS), { minLength: 1 });
+    const calls = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 0, max: 300 })), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        someLines,
+        fc.array(fc.array(line, { maxLength: 6 }), { minLength: 3, maxLength: 3 }),
+        others,
+        calls,
+        (lines, later, names, order) => {
+          const steps = Object.fromEntries(withSources(names).map((name) => [name, STEPS[name]!]));
+          const fitted = fitPlan(dataOf(lines), { ...ALL, steps }, options);
+          const score = planScorer(JSON.parse(JSON.stringify(fitted)));
+          for (const [k, days] of order) {
+            const data = dataOf(later[k]!);
+            const when = { asOf: AS_OF + days * DAY };
+            expect(score(data, when)).toStrictEqual(applyPlan(data, fitted, when));
+          }
+        },
+      ),
+      RUNS,
     );
   });
 

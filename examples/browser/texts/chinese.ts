@@ -79,5 +79,21 @@ export const chinese: Texts = {
   factsOf: (orders, revenue, days) =>
     `共 ${words.number(orders)} 单，合计 ${words.number(revenue)}，最近一单在 ${words.number(days)} 天前。`,
   scores: (r, f, m) => `R ${r}、F ${f}、M ${m}：从 1 起，越高越好。`,
+  stageTime: ({ measure, value, after, upTo }) => {
+    const [what, unit] = {
+      daysSinceFirst: ["首单距今", "天"],
+      daysSinceLast: ["末单距今", "天"],
+      gapsSinceLast: ["末单距今为平时购买间隔的", "倍"],
+    }[measure];
+    const limits = [
+      after === null ? [] : [`超过 ${words.tenths(after)} ${unit}`],
+      upTo === null ? [] : [`不超过 ${words.tenths(upTo)} ${unit}`],
+    ].flat();
+    return `${what} ${words.tenths(value)} ${unit}（${limits.join("，")}）。`;
+  },
+  centres: (own, nextName, next, features) => {
+    const why = features.length === 0 ? "" : `；最能说明归属的是 ${features.join("、")}`;
+    return `到本群中心的距离为 ${words.tenths(own)}，到次近的“${nextName}”为 ${words.tenths(next)}${why}。`;
+  },
   whyOf: (id) => `客户 ${id} 为什么在这里？`,
 };

@@ -90,5 +90,18 @@ export const english: Texts = {
   factsOf: (orders, revenue, days) =>
     `${words.number(orders)} orders, ${words.number(revenue)} in all, the last ${words.number(days)} days ago.`,
   scores: (r, f, m) => `Recency ${r}, frequency ${f}, monetary ${m}: from 1, and the higher the better.`,
+  stageTime: ({ measure, value, after, upTo }) => {
+    const since = measure === "daysSinceFirst" ? "first" : "last";
+    const time = measure === "gapsSinceLast" ? "usual gaps" : "days";
+    const limits = [
+      after === null ? [] : [`more than ${words.tenths(after)}`],
+      upTo === null ? [] : [`up to ${words.tenths(upTo)}`],
+    ].flat();
+    return `${words.tenths(value)} ${time} since the ${since} order (${limits.join(", ")}).`;
+  },
+  centres: (own, nextName, next, features) => {
+    const why = features.length === 0 ? "" : `; told apart most by ${features.join(", ")}`;
+    return `Distance ${words.tenths(own)} to the centre of these, ${words.tenths(next)} to “${nextName}”${why}.`;
+  },
   whyOf: (id) => `Why is ${id} where it is?`,
 };

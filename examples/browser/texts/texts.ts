@@ -1,4 +1,5 @@
 import type { RejectCode } from "segmentry";
+import type { TimeWithin } from "segmentry/plan";
 import type { Role } from "../../shared/usual-columns";
 import type { Mistake } from "../mistake";
 
@@ -61,8 +62,13 @@ export interface Texts {
   readonly noOrders: string;
   readonly factsOf: (orders: number, revenue: number, days: number) => string;
   readonly scores: (r: number, f: number, m: number) => string;
+  /** How long ago what decided about a stage was, and the limits around it. */
+  readonly stageTime: (time: TimeWithin) => string;
+  /** How near the own centre of a cluster is and the next one, and which features speak for the own. */
+  readonly centres: (own: number, nextName: string, next: number, features: readonly string[]) => string;
   readonly whyOf: (id: string) => string;
   readonly number: (value: number) => string;
+  readonly tenths: (value: number) => string;
   readonly share: (part: number, whole: number) => string;
   readonly date: (at: number) => string;
   readonly milliseconds: (time: number) => string;
@@ -71,8 +77,9 @@ export interface Texts {
 /** Numbers and dates as a language writes them. */
 export function figures(
   language: Texts["language"],
-): Pick<Texts, "number" | "share" | "date" | "milliseconds" | "language"> {
+): Pick<Texts, "number" | "tenths" | "share" | "date" | "milliseconds" | "language"> {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: "negative" });
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: "negative" });
   const percent = new Intl.NumberFormat(language, {
     maximumFractionDigits: 1,
     signDisplay: "negative",
@@ -82,6 +89,7 @@ export function figures(
   return {
     language,
     number: (value) => whole.format(value),
+    tenths: (value) => tenths.format(value),
     share: (part, total) => (total === 0 ? "–" : percent.format(part / total)),
     date: (at) => day.format(at),
     milliseconds: (time) => `${whole.format(time)} ms`,

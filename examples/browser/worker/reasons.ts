@@ -1,5 +1,13 @@
 import { labelAt } from "segmentry";
-import { explainCustomer, type FittedPlan, type Segmentation, type StepExplanation } from "segmentry/plan";
+import type { ResolutionExplanation } from "segmentry/overlap";
+import {
+  type CentresAround,
+  explainCustomer,
+  type FittedPlan,
+  type Segmentation,
+  type StepExplanation,
+  type TimeWithin,
+} from "segmentry/plan";
 import type { TagExplanation } from "segmentry/rules";
 import type { Reason } from "../protocol";
 import { chinese } from "../texts/chinese";
@@ -31,13 +39,26 @@ function factsText({ customers, asOf }: Segmentation, row: number, texts: Texts)
   return texts.factsOf(orders, numbers(customers["revenue"])[row]!, days);
 }
 
-/** Scores, the sentence of every rule, or the names of the levels. */
+/** Scores, the sentence of every rule, or the names of the levels and what stands behind them. */
 function stepTexts(segmentation: Segmentation, step: StepExplanation, row: number, texts: Texts): string[] {
   if (step.use === "rfm") return scoreTexts(segmentation, step.name, row, texts);
   if (step.use === "rules") return ((step.because ?? []) as readonly TagExplanation[]).map(({ text }) => text);
-  return Object.entries(segmentation.labels)
+  if (step.use === "overlap" && step.because !== undefined) return [(step.because as ResolutionExplanation).text];
+  const levels = Object.entries(segmentation.labels)
     .filter(([label]) => stepOf(segmentation, label)?.name === step.name)
     .map(([label, labels]) => levelText(segmentation, label, labelAt(labels, row), texts.language));
+  return [...levels, ...becauseTexts(segmentation, step, texts)];
+}
+
+function becauseTexts(segmentation: Segmentation, { use, name, because }: StepExplanation, texts: Texts): string[] {
+  if (because === undefined) return [];
+  if (use === "lifecycle") return [texts.stageTime(because as TimeWithin)];
+  if (use !== "clusters") return [];
+  const { distance, next, features } = because as CentresAround;
+  if (next === null) return [];
+  const nextName = levelText(segmentation, name, next.level, texts.language);
+  const speaking = features.filter(({ evidence }) => evidence > 0).map(({ feature }) => feature);
+  return [texts.centres(distance, nextName, next.distance, speaking.slice(0, 3))];
 }
 
 function scoreTexts({ customers }: Segmentation, name: string, row: number, texts: Texts): string[] {

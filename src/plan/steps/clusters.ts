@@ -1,16 +1,19 @@
 import { assignClusters } from "../../cluster/k-means/assign";
+import { checkKMeansModel } from "../../cluster/k-means/check-model";
 import { kMeans } from "../../cluster/k-means/fit";
-import type { KMeansModel, KMeansOptions } from "../../cluster/k-means/model";
+import { clusterLevels, type KMeansModel, type KMeansOptions } from "../../cluster/k-means/model";
 import { nameClusters } from "../../cluster/understand/naming";
 import { profileClusters } from "../../cluster/understand/profile";
 import { isObject } from "../../core/check";
 import { issuesOf, report, throwIssues } from "../../core/issue";
-import type { Labels } from "../../core/labels";
+import { type Labels, labelsFrom } from "../../core/labels";
 import { type AnyModel, checkModel, type Model } from "../../core/model";
+import { applyFeatures } from "../../prepare/features/apply-features";
 import type { FeatureOptions } from "../../prepare/features/feature-model";
 import { featureTable } from "../../prepare/features/features";
 import type { LocalizedText } from "../../rfm/segment-map";
-import { checkByModule, knownFields, readOptions } from "../door";
+import { type CentresAround, centresAround } from "../centres-around";
+import { checkByModule, knownFields, mayBeGiven, readOptions } from "../door";
 import { knownFeatures, notesOnMissing, spreadLabels, spreadNumbers } from "../field-store";
 import { renamed } from "../gather";
 import type { StepDoor, StepKind, StepRun } from "../step";
@@ -50,13 +53,12 @@ export const clustersStep: StepKind<ClustersStep> = {
     return {
       gives: { "": { type: "labels" }, distance: { type: "number" } },
       learns: true,
+      learnedNames: (model) => readModel(model).params.names,
+      explain: (_, row, model) => aroundCustomer(names, row, door.name, readModel(model!)),
       run: (run, model) => {
         const known = knownFeatures(run.fields, names);
         const learned = model === undefined ? learn(run, known.columns, scaling, options) : readModel(model);
-        const { labels, distance } = renamed(
-          (path) => (path.startsWith("/model") ? `/model/params/kMeans${path.slice("/model".length)}` : path),
-          () => assignClusters(known.columns, learned.params.kMeans),
-        );
+        const { labels, distance } = renamed(inKMeans, () => assignClusters(known.columns, learned.params.kMeans));
         const columns = { "": spreadLabels(labels, known), distance: spreadNumbers(distance, known) };
         const notes = [...learned.fit.notes, ...notesOnMissing(known)];
         return { columns, model: learned, levelNames: learned.params.names, notes };
@@ -64,6 +66,36 @@ export const clustersStep: StepKind<ClustersStep> = {
     };
   },
 };
+
+/** Where a problem of the inner model stands in that of the step. */
+function inKMeans(path: string): string {
+  return path.startsWith("/model") ? `/model/params/kMeans${path.slice("/model".length)}` : path;
+}
+
+/** The centres around one customer; undefined where it has no cluster. */
+function aroundCustomer(
+  names: readonly string[],
+  row: Readonly<Record<string, unknown>>,
+  name: string,
+  { params: { kMeans: model } }: ClustersModel,
+): CentresAround | undefined {
+  return renamed(inKMeans, () => {
+    const issues = issuesOf("clusters");
+    checkKMeansModel(issues, model);
+    throwIssues(issues);
+    const levels = clusterLevels(model.params.centroids.length);
+    const own = levels.indexOf(row[name] as string);
+    if (own < 0) return undefined;
+    const columns = names.map((field) => [field, columnOf(row[field])]);
+    const { values } = applyFeatures(Object.fromEntries(columns), model.params.features!);
+    return centresAround(values, model.params, levels, own);
+  });
+}
+
+/** A value as a column of one row. */
+function columnOf(value: unknown): readonly unknown[] | Labels {
+  return typeof value === "number" ? [value] : labelsFrom([value as string | null]);
+}
 
 function readFeatures(door: StepDoor, features: unknown): { names: readonly string[]; scaling: FeatureOptions } {
   const { issues, path } = door;
@@ -86,7 +118,7 @@ function readFeatures(door: StepDoor, features: unknown): { names: readonly stri
   }
   const isNumber = (name: string) => door.fields.get(name)?.type === "number";
   const one = Object.fromEntries(names.map((name) => [name, isNumber(name) ? [1] : ["a"]]));
-  if (names.length > 0)
+  if (names.length > 0 && !names.some((name) => mayBeGiven(door, name)))
     checkByModule(door, "/features", () => featureTable(one, { ...scaling, weights: undefined } as never));
   return { names, scaling: scaling as FeatureOptions };
 }

@@ -24,6 +24,7 @@ export type PlanHierarchyLevel = HierarchyLevel;
 /** How `hierarchy` works as a step. */
 export const hierarchyStep: StepKind<HierarchyStep> = {
   keys: ["levels", "options"],
+  namesColumns: true,
   reads: ({ levels }) => (Array.isArray(levels) ? levels.filter(isObject).map(({ column }) => column) : []),
   ready: (door, { levels, options: given }) => {
     const options = readOptions<HierarchyOptions>(door, given, ["weights"]);

@@ -1,5 +1,9 @@
-import { type LifecycleInput, type LifecycleOptions, lifecycleStages } from "../../tiers/lifecycle";
+import { issuesOf } from "../../core/issue";
+import { labelAt } from "../../core/labels";
+import { DAY } from "../../prepare/time/civil";
+import { type LifecycleInput, type LifecycleOptions, lifecycleStages, stageLimits } from "../../tiers/lifecycle";
 import { LIFECYCLE_NAMES } from "../../tiers/names";
+import { overdueRatio } from "../../tiers/overdue-ratio";
 import { checkByModule, readOptions } from "../door";
 import { type ExpectedGapModel, expectedGapOf, fitExpectedGap } from "../expected-gap";
 import { factsOf } from "../field-store";
@@ -25,6 +29,10 @@ export const lifecycleStep: StepKind<LifecycleStep> = {
       gives: { "": { type: "labels", levels: Object.keys(LIFECYCLE_NAMES) } },
       levelNames: LIFECYCLE_NAMES,
       learns,
+      explain: ({ asOf }, row, model) => {
+        const expectedGap = learns ? expectedGapOf(model as ExpectedGapModel) : options.expectedGap;
+        return timeWithin(row, asOf, { ...options, expectedGap });
+      },
       run: (run, model) => {
         const customers = factsOf(run, ["firstAt", "lastAt", "orders", "gapMean"]) as LifecycleInput;
         const gap = learns
@@ -40,5 +48,40 @@ export const lifecycleStep: StepKind<LifecycleStep> = {
     };
   },
 };
+
+/** The time that decided about a stage, and between which limits it lies: after the one, up to the other. */
+export interface TimeWithin {
+  readonly measure: "daysSinceFirst" | "daysSinceLast" | "gapsSinceLast";
+  readonly value: number;
+  readonly after: number | null;
+  readonly upTo: number | null;
+}
+
+/** Undefined for who has no orders. */
+function timeWithin(
+  row: Readonly<Record<string, unknown>>,
+  asOf: number,
+  { expectedGap, ...options }: NonNullable<LifecycleStep["options"]>,
+): TimeWithin | undefined {
+  if (row["orders"] === 0) return undefined;
+  const { by = "days" } = options;
+  const facts = ["firstAt", "lastAt", "orders", "gapMean"].map((name) => [name, [row[name]]]);
+  const customer = Object.fromEntries(facts) as {
+    readonly [N in "firstAt" | "lastAt" | "orders" | "gapMean"]: number[];
+  };
+  const gap = by === "gap" ? { expectedGap } : {};
+  const stage = labelAt(lifecycleStages(customer, { ...options, ...gap, asOf }), 0);
+  const { newWithin, activeWithin, churnedAfter } = stageLimits(issuesOf("lifecycle"), by, options);
+  const daysSince = (at: readonly number[]) => (asOf - at[0]!) / DAY;
+  if (stage === "new")
+    return { measure: "daysSinceFirst", value: daysSince(customer.firstAt), after: null, upTo: newWithin };
+  const time =
+    by === "days"
+      ? ({ measure: "daysSinceLast", value: daysSince(customer.lastAt) } as const)
+      : ({ measure: "gapsSinceLast", value: overdueRatio(customer, { asOf, expectedGap })[0]! } as const);
+  if (stage === "active") return { ...time, after: null, upTo: activeWithin };
+  if (stage === "at_risk") return { ...time, after: activeWithin, upTo: churnedAfter };
+  return { ...time, after: churnedAfter, upTo: null };
+}
 
 const NOBODY: LifecycleInput = { firstAt: [], lastAt: [], orders: [], gapMean: [] };

@@ -1,7 +1,12 @@
 import { isObject } from "../../core/check";
-import { isLabels, type Labels } from "../../core/labels";
+import { displayNames } from "../../core/display-names";
+import { pointer } from "../../core/issue";
+import { isLabels, type Labels, labelValues } from "../../core/labels";
+import { take } from "../../core/rows";
 import type { NumericInput } from "../../core/tables";
 import { mergeTags, type Tags, tagsFromLabels } from "../../core/tags";
+import { explainResolution, type ResolutionExplanation } from "../../overlap/explain";
+import { NO_SCORE } from "../../overlap/missing";
 import type {
   EntryKey,
   OverlapOptions as ModuleOptions,
@@ -10,10 +15,12 @@ import type {
   WeightKey,
 } from "../../overlap/options";
 import { resolveOverlap } from "../../overlap/resolve";
+import { LAST_INSTANT } from "../../prepare/time/civil";
 import { checkByModule, knownField, knownFields, readOptions } from "../door";
-import { type FieldStore, fullColumn } from "../field-store";
+import { type FieldColumn, fullColumn } from "../field-store";
 import { renamed } from "../gather";
-import type { KnownField, StepDoor, StepKind, StepRun } from "../step";
+import { withOwnNames } from "../level-names";
+import type { ExplainRun, KnownField, StepDoor, StepKind, StepRun } from "../step";
 import type { StepWords } from "./words";
 
 /**
@@ -55,8 +62,9 @@ const OF_RUN = ["previous", "since", "minimumDwell", "asOf", "zone"];
 /** How `overlap` works as a step. */
 export const overlapStep: StepKind<OverlapStep> = {
   keys: ["of", "options"],
+  namesColumns: true,
   reads: ({ of, options }) => [...(Array.isArray(of) ? of : []), ...fieldsOf(options)],
-  ready: (door, { of, options: given }) => {
+  ready: (door, { of, options: given, levelNames }) => {
     const options = readOptions<OverlapOptions>(door, given, OF_RUN);
     const names = knownFields(door, "/of", of, ["tags", "labels"], "tags or labels");
     checkKeyFields(door, options);
@@ -67,15 +75,11 @@ export const overlapStep: StepKind<OverlapStep> = {
     const labels: KnownField = { type: "labels", ...(known ? { levels: competing.flat() } : {}) };
     return {
       gives: { "": labels, composite: { type: "labels" }, ...Object.fromEntries(axes.map((axis) => [axis, labels])) },
+      explain: (run) => explainMain(run, { name: door.name, of: names, axes, options, levelNames }),
       run: (run) => {
-        const tags = renamed(
-          (path) => `/of${path.replace(/^\/(\d+).*/, "/$1")}`,
-          () => mergeTags(...names.map((name) => tagsOf(run.fields, name))),
-        );
-        const previous = previousOf(run, door.name, axes);
-        const { margin, ...others } = options;
-        const kept = previous === undefined ? {} : { previous, margin };
-        const by = others.by.map((key) => keyOf(run.fields, key));
+        const column = (name: string) => fullColumn(run.fields, name);
+        const tags = mergedTags(column, names);
+        const settings = settingsOf(column, options, previousOf(run.previous, door.name, axes));
         const {
           primary,
           composite,
@@ -83,7 +87,7 @@ export const overlapStep: StepKind<OverlapStep> = {
           account,
         } = renamed(
           (path) => (path.startsWith("/previous") ? path : `/options${path}`),
-          () => resolveOverlap(tags, { ...others, ...kept, by }),
+          () => resolveOverlap(tags, settings),
         );
         const notes = options.capacity === undefined ? [] : [PLACES_NOTE];
         return {
@@ -149,18 +153,27 @@ function withoutRows(key: unknown): unknown {
   };
 }
 
-function tagsOf(fields: FieldStore, name: string): Tags {
-  const column = fullColumn(fields, name);
-  return isLabels(column) ? tagsFromLabels(column) : (column as Tags);
+/** The columns of all customers, by name. */
+type Columns = (name: string) => FieldColumn;
+
+function mergedTags(column: Columns, names: readonly string[]): Tags {
+  const tagsOf = (each: FieldColumn) => (isLabels(each) ? tagsFromLabels(each) : (each as Tags));
+  return renamed(
+    (path) => `/of${path.replace(/^\/(\d+).*/, "/$1")}`,
+    () => mergeTags(...names.map((name) => tagsOf(column(name)))),
+  );
 }
 
-/** What stands for a missing score, so that any other is better; no double comes near it, and sums with it stay finite. */
-const NO_SCORE = -1e300;
-/** The last instant that a date can be: what stands for a missing date of entry is never the one asked for. */
-const LAST_INSTANT = 8.64e15;
+/** The options of the module; a margin means nothing where nobody had anything before. */
+function settingsOf(column: Columns, options: OverlapOptions, previous: ModuleOptions["previous"]): ModuleOptions {
+  const { margin, ...others } = options;
+  const kept = previous === undefined ? {} : { previous, margin };
+  return { ...others, ...kept, by: others.by.map((key) => keyOf(column, key)) };
+}
 
-function keyOf(fields: FieldStore, key: PlanOverlapKey): OverlapKey {
-  const column = (field: string, missing: number) => filled(fullColumn(fields, field) as NumericInput, missing);
+/** What stands for a missing date of entry is never the one asked for. */
+function keyOf(full: Columns, key: PlanOverlapKey): OverlapKey {
+  const column = (field: string, missing: number) => filled(full(field) as NumericInput, missing);
   const columns = (named: Readonly<Record<string, string>>, missing: number) =>
     Object.fromEntries(Object.entries(named).map(([segment, field]) => [segment, column(field, missing)]));
   if (key.key === "entry") {
@@ -176,11 +189,60 @@ function filled(column: NumericInput, missing: number): NumericInput {
   return column.map((value) => (Number.isNaN(value) ? missing : value));
 }
 
-function previousOf({ previous }: StepRun, name: string, axes: readonly string[]): ModuleOptions["previous"] {
+function previousOf(previous: StepRun["previous"], name: string, axes: readonly string[]): ModuleOptions["previous"] {
   if (axes.length === 0) return previous(name);
   const primary = previous(name);
   const winners = axes.map((axis) => [axis, previous(`${name}.${axis}`)] as const);
   const known = winners.filter((entry): entry is readonly [string, Labels] => entry[1] !== undefined);
   if (primary === undefined || known.length < axes.length) return undefined;
   return { primary, axes: Object.fromEntries(known) };
+}
+
+/** An overlap step that has been checked. */
+interface ReadyOverlap extends Pick<OverlapStep, "options" | "levelNames"> {
+  readonly name: string;
+  readonly of: readonly string[];
+  readonly axes: readonly string[];
+}
+
+/**
+ * Why a customer has its main segment. A segmentation does not hold what its customers had before. Without that, what they have
+ * now stands for it: whom the keys alone would send elsewhere, only its former segment can have kept where it is. Where
+ * places are limited, others may have been kept from them: then nothing is said unless the keys alone give everybody what it has.
+ */
+function explainMain(
+  { customers, i, zone, language, previous, levelNames }: ExplainRun,
+  { name, of, axes, options, levelNames: own }: ReadyOverlap,
+): ResolutionExplanation | undefined {
+  const limited = options.capacity !== undefined;
+  const columns = [name, ...axes.map((axis) => `${name}.${axis}`)];
+  const rowsOf = <T extends object>(table: T): T => (limited ? table : take(table, [i]));
+  const fields = [...of, ...columns, ...fieldsOf(options)].filter((field) => typeof field === "string") as string[];
+  const table = renamed(
+    (path) => `/customers${path}`,
+    () => rowsOf(Object.fromEntries(fields.map((field) => [field, customers[field] as FieldColumn]))),
+  );
+  const column = (field: string) => table[field]!;
+  const before = (field: string) => {
+    const labels = previous?.(field);
+    return labels === undefined ? undefined : rowsOf({ labels }).labels;
+  };
+  const now = (field: string) => (limited ? undefined : (column(field) as Labels));
+  const settings = settingsOf(column, options, previousOf(previous === undefined ? now : before, name, axes));
+  const tags = renamed(
+    (path) => `/customers${pointer(of[Number(path.slice("/of/".length))]!)}`,
+    () => mergedTags(column, of),
+  );
+  const { primary, axes: winners } = resolveOverlap(tags, { ...settings, sensitivity: false });
+  const found = [primary, ...axes.map((axis) => winners[axis]!)];
+  if (!found.every((labels, k) => isSame(labels, column(columns[k]!) as Labels))) return undefined;
+  const given = Object.fromEntries(of.flatMap((field) => Object.entries(levelNames(field))));
+  const names = displayNames(withOwnNames(given, own), language);
+  return { ...explainResolution(tags, settings, limited ? i : 0, { language, names, zone }), row: i };
+}
+
+/** Whether two columns of labels say the same of everybody. */
+function isSame(a: Labels, b: Labels): boolean {
+  const values = labelValues(b);
+  return labelValues(a).every((value, i) => value === values[i]);
 }

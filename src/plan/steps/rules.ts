@@ -1,12 +1,16 @@
 import { isObject } from "../../core/check";
+import { describe, issuesOf } from "../../core/issue";
 import type { LocalizedText } from "../../rfm/segment-map";
-import { tagCustomers } from "../../rules/evaluate/tag-customers";
+import { bindRead } from "../../rules/evaluate/prepare-rules";
+import { tagsOf } from "../../rules/evaluate/tag-customers";
 import { explainTag } from "../../rules/explain/explain";
 import type { RuleSet } from "../../rules/grammar/ast";
 import type { Catalog } from "../../rules/grammar/catalog";
 import { type CompiledRules, compileRules } from "../../rules/grammar/compile";
-import { checkByModule } from "../door";
+import { readCompiled } from "../../rules/grammar/read-compiled";
+import { mayBeGiven } from "../door";
 import { fullColumn } from "../field-store";
+import { gather, passOn } from "../gather";
 import { checkLevelValues } from "../level-values";
 import type { StepDoor, StepKind } from "../step";
 import type { StepWords } from "./words";
@@ -22,14 +26,14 @@ export const rulesStep: StepKind<RulesStep> = {
   keys: ["rules"],
   reads: ({ rules }) => askedFields(rules),
   ready: (door, { rules }) => {
-    const catalog = { ...catalogOf(door), ...door.relations };
-    const compiled = checkByModule(door, "/rules", () => compileRules(rules, catalog));
+    const compiled = compiledRules(door, rules);
+    const read = compiled === undefined ? undefined : readCompiled(issuesOf(door.issues.where), compiled);
     if (compiled !== undefined) checkLevelValues(door, rules);
     const fields = askedFields(compiled?.rules).filter((name) => door.fields.has(name));
     const relations = askedRelations(compiled?.rules).filter((name) => Object.hasOwn(door.relations, name));
     const ranked = (compiled?.rules ?? []).filter(({ when }) => isRanked(when)).map(({ id }) => id);
     return {
-      gives: { "": { type: "tags", levels: (compiled?.rules ?? []).map(({ id }) => id) } },
+      gives: { "": { type: "tags", ...(compiled && { levels: compiled.rules.map(({ id }) => id) }) } },
       levelNames: namesOf(compiled),
       relations,
       ...(relations.includes("transactions") ? { needs: "transactions" as const } : {}),
@@ -43,13 +47,30 @@ export const rulesStep: StepKind<RulesStep> = {
         const columns = ["customerId", ...fields].map((name) => [name, fullColumn(run.fields, name)] as const);
         const related = Object.fromEntries(relations.map((name) => [name, run.relations[name]!]));
         const context = { asOf: run.asOf, zone: run.zone, ...(relations.length > 0 ? { relations: related } : {}) };
-        const tags = tagCustomers(Object.fromEntries(columns), compiled!, context);
+        const issues = issuesOf("tagCustomers");
+        const tags = tagsOf(issues, bindRead(issues, Object.fromEntries(columns), read!, context));
         const notes = ranked.map((id) => `"${id}" ranks among the customers of the run: its limit is not frozen`);
         return { columns: { "": tags }, notes };
       },
     };
   },
 };
+
+/** Undefined where the rules are wrong, or ask about what a wrong step would give, which is none of their problems. */
+function compiledRules(door: StepDoor, rules: RuleSet): CompiledRules | undefined {
+  const catalog = { ...catalogOf(door), ...door.relations };
+  const found = issuesOf(door.issues.where);
+  const compiled = gather(
+    found,
+    (inner) => `${door.path}/rules${inner}`,
+    () => compileRules(rules, catalog),
+  );
+  const blameless = askedFields(rules).flatMap((name) => (mayBeGiven(door, name) ? [describe(name)] : []));
+  const blamed = found.list.filter(({ code, received }) => code !== "unknown_field" || !blameless.includes(received));
+  // Of problems that are not listed nobody knows whose they are: they count beside some that are.
+  passOn(door.issues, blamed, blamed.length === 0 ? 0 : found.count - found.list.length);
+  return compiled;
+}
 
 /** The fields of customers as rules know them; labels are texts, and tags no field. */
 function catalogOf({ fields }: StepDoor): Catalog {

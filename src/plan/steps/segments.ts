@@ -7,9 +7,9 @@ import { ELEVEN_SEGMENTS_MONOTONE } from "../../rfm/maps/eleven-segments-monoton
 import { FREQUENCY_VALUE } from "../../rfm/maps/frequency-value";
 import { RF_GRID } from "../../rfm/maps/rf-grid";
 import type { RfmModel } from "../../rfm/model";
-import { segmentRfm } from "../../rfm/segment";
+import { type LookupMap, readMapFor, segmentBy } from "../../rfm/segment";
 import type { LocalizedText, SegmentMap } from "../../rfm/segment-map";
-import { gather } from "../gather";
+import { gather, passOn } from "../gather";
 import type { StepDoor, StepKind } from "../step";
 import type { StepWords } from "./words";
 
@@ -38,25 +38,26 @@ export const segmentsStep: StepKind<SegmentsStep> = {
   ready: (door, { scores, map: given }) => {
     const scored = scoresOf(door, scores);
     const map = mapOf(door, given);
-    if (map !== undefined) checkMap(door, map, scored);
+    const lookup = map === undefined ? undefined : readMap(door, map, scored);
     return {
       gives: { "": { type: "labels", levels: keysOf(map) } },
       levelNames: map === undefined ? {} : namesOf(map),
       explain: (_, row) => map?.segments.find(({ key }) => key === row[door.name]),
       run: ({ fields: { columns } }) => {
         const column = (letter: string) => columns.get(`${scores}.${letter}`) as Uint8Array;
-        return { columns: { "": segmentRfm({ r: column("r"), f: column("f"), m: column("m") }, map!) } };
+        return { columns: { "": segmentBy({ r: column("r"), f: column("f"), m: column("m") }, map!.id, lookup!) } };
       },
     };
   },
 };
 
 /** The bins of each score of a step that uses `rfm`; undefined where it is no such step. */
-function scoresOf({ issues, path, uses, fields }: StepDoor, scores: unknown): RfmBins | undefined {
+function scoresOf({ issues, path, uses, fields, unsure }: StepDoor, scores: unknown): RfmBins | undefined {
   if (typeof scores === "string" && uses.get(scores) === "rfm") {
     const bins = (letter: string) => ({ bins: fields.get(`${scores}.${letter}`)?.bins });
     return { recency: bins("r"), frequency: bins("f"), monetary: bins("m") };
   }
+  if (typeof scores === "string" && unsure.has(scores)) return undefined;
   const known = [...uses].filter(([, use]) => use === "rfm").map(([name]) => name);
   report(issues, {
     code: scores === undefined ? "missing" : typeof scores === "string" ? "unknown_name" : "invalid_type",
@@ -87,19 +88,19 @@ function mapOf({ issues, path }: StepDoor, map: unknown): SegmentMap | undefined
   return undefined;
 }
 
-/** Names one made-up customer, so that the module checks the map, and the bins of the scores against it. */
-function checkMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | undefined): void {
+/** Has the module read the map, and check the bins of the scores against it. */
+function readMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | undefined): LookupMap | undefined {
   const model = { params: bins } as unknown as RfmModel;
   // Three scores with the same wrong bins are one mistake.
   const found = issuesOf(issues.where);
-  gather(
+  const lookup = gather(
     found,
     (inner) => path + (/^\/[rfm]$/.test(inner) ? "/scores" : inner.startsWith("/map") ? inner : `/map${inner}`),
-    () => segmentRfm({ r: [1], f: [1], m: [1], ...(bins === undefined ? {} : { model }) }, map),
+    () => readMapFor("segmentRfm", map, bins && model),
   );
   const different = new Map(found.list.map((issue) => [JSON.stringify(issue), issue]));
-  for (const { received, ...issue } of different.values()) report(issues, { ...issue, found: received });
-  issues.count += found.count - found.list.length;
+  passOn(issues, [...different.values()], found.count - found.list.length);
+  return lookup;
 }
 
 function namesOf({ segments }: SegmentMap): Readonly<Record<string, LocalizedText>> {

@@ -1,4 +1,4 @@
-import { UNASSIGNED } from "../../core/labels";
+import { labelAt, UNASSIGNED } from "../../core/labels";
 import { applyTiers } from "../../tiers/apply";
 import { fitTiers } from "../../tiers/fit";
 import type { MarginOption } from "../../tiers/hysteresis";
@@ -39,10 +39,13 @@ export const tiersStep: StepKind<TiersStep> = {
       levelNames: namesOf(TIER_NAMES, none?.params.labels ?? []),
       learns: true,
       explain: (_, row, model) => {
-        // Checks the model.
-        applyTiers([], model as TierModel);
-        // Of who is no customer yet revenue is 0, which is no value that was learned from.
-        return row[door.name] === UNASSIGNED ? undefined : limitsAround(row[of], (model as TierModel).params);
+        const value = row[of] as number;
+        // Checks the model. Of who is no customer yet revenue is 0, which is no value that was learned from.
+        const alone = applyTiers(row[door.name] === UNASSIGNED ? [] : [value], model as TierModel);
+        if (alone.codes.length === 0) return undefined;
+        const byLimits = labelAt(alone, 0);
+        const around = limitsAround(value, (model as TierModel).params);
+        return byLimits === row[door.name] ? around : { ...around, byLimits };
       },
       run: ({ fields, previous }, model) => {
         const known = knownRows(fields, [of]);

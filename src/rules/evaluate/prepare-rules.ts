@@ -4,7 +4,7 @@ import { type Instant, instantOf } from "../../prepare/time/instant";
 import { checkTableZone, clockOf } from "../../prepare/time/zone";
 import type { TagRule } from "../grammar/ast";
 import type { CompiledRules } from "../grammar/compile";
-import { readCompiled } from "../grammar/read-compiled";
+import { type ReadRules, readCompiled } from "../grammar/read-compiled";
 import { isReadable } from "../grammar/reading";
 import { tagOrder } from "../grammar/tag-order";
 import { ownersOf, type Positions, positionsOf, readRelations } from "./bind-relation";
@@ -65,10 +65,19 @@ export function bindRules(
   context: TagContext,
 ): PreparedRules {
   checkReadable(issues, "", { table, compiled, context });
+  return bindRead(issues, table, readCompiled(issues, compiled), context);
+}
+
+/** The same for rules that have been read. */
+export function bindRead(
+  issues: Issues,
+  table: CustomersInput,
+  { rules, fields }: ReadRules,
+  context: TagContext,
+): PreparedRules {
   const columns = isObject(table) ? table : {};
   if (!isObject(table))
     report(issues, { code: "invalid_type", path: "/table", expected: "a table of customers", received: table });
-  const { rules, fields } = readCompiled(issues, compiled);
   const { asOf, zone, relations } = checkOptions<TagContext>(issues, context, ["asOf", "zone", "relations"]);
   checkReadable(issues, "", { relations });
   if (isObject(relations)) checkReadable(issues, "/relations", relations);

@@ -1,11 +1,11 @@
-import { issuesOf, throwIssues } from "../../core/issue";
+import { type Issues, issuesOf, throwIssues } from "../../core/issue";
 import type { Tags } from "../../core/tags";
 import type { CompiledRules } from "../grammar/compile";
 import { checkBlock } from "./bind-table";
 import { noBits } from "./bitset";
 import { bindNode } from "./bound-node";
 import { blocksOf, nodeBits } from "./evaluate";
-import { bindRules, type CustomersInput, type TagContext } from "./prepare-rules";
+import { bindRules, type CustomersInput, type PreparedRules, type TagContext } from "./prepare-rules";
 
 /**
  * Evaluates rules on a table of customers: for each rule the customers who satisfy it.
@@ -42,7 +42,11 @@ import { bindRules, type CustomersInput, type TagContext } from "./prepare-rules
  */
 export function tagCustomers(table: CustomersInput, compiled: CompiledRules, context: TagContext): Tags {
   const issues = issuesOf("tagCustomers");
-  const { rules, order, scope } = bindRules(issues, table, compiled, context);
+  return tagsOf(issues, bindRules(issues, table, compiled, context));
+}
+
+/** Evaluates rules that are bound to a table. */
+export function tagsOf(issues: Issues, { rules, order, scope }: PreparedRules): Tags {
   const { length } = scope.table;
   const tags = rules.map(({ id, when }) => ({ id, node: bindNode(scope, when), bits: noBits(length) }));
   for (const block of blocksOf(scope)) {

@@ -4,11 +4,17 @@ import type { TagRule } from "./ast";
 import { type Fields, readCatalog } from "./catalog";
 import { readRuleSet } from "./read-rule-set";
 
+/** Rules that have been understood, and the fields they may ask about. */
+export interface ReadRules {
+  readonly rules: readonly TagRule[];
+  readonly fields: Fields;
+}
+
 /**
  * The rules and fields of compiled rules. They are plain JSON that may have been stored, sent or edited since, so they are
  * read again as any rule set is; that costs little, and what is applied is never anything but what was understood.
  */
-export function readCompiled(issues: Issues, compiled: unknown): { rules: readonly TagRule[]; fields: Fields } {
+export function readCompiled(issues: Issues, compiled: unknown): ReadRules {
   const nothing = { rules: [], fields: { types: new Map(), relations: new Map() } };
   if (!isObject(compiled) || compiled["kind"] !== "rules" || compiled["version"] !== 1) {
     const expected = "rules as compileRules returns them";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { definePlan } from "../../../src/plan/define-plan";
 import type { Plan } from "../../../src/plan/plan";
-import { issuesOfCall, problemsOf } from "../../harness/issues-of";
+import { errorOf, issuesOfCall, problemsOf } from "../../harness/issues-of";
 
 const withSteps = (steps: object, more: object = {}) => ({ kind: "plan", version: 1, id: "x", ...more, steps }) as Plan;
 const problems = (steps: object, more?: object) => problemsOf(() => definePlan(withSteps(steps, more)));
@@ -305,6 +305,81 @@ describe("a mistake", () => {
     const value = { use: "tiers", of: "revenue", options: { labels: ["a"], shares: [0.5, 0.9] } };
     const ask = { use: "rules", rules: [{ id: "rich", when: { op: "eq", field: "value", value: "a" } }] };
     expect(problems({ value, ask }).every((problem) => problem.includes("/steps/value"))).toBe(true);
+  });
+
+  const priority = (...order: string[]) => ({ by: [{ key: "priority", order }] });
+  const nowhere = (field: string) => [{ id: "rich", when: { op: "gte", field, value: 1 } }];
+
+  it.each<[string, unknown, string]>([
+    ["of an unknown kind", { use: "rmf" }, "unknown_name /steps/gone/use"],
+    ["without a kind", { options: {} }, "missing /steps/gone/use"],
+    ["that is no object", null, "invalid_type /steps/gone"],
+  ])("in a step %s hides what it would give, and nothing else of the steps that read it", (_, gone, cause) => {
+    const steps = {
+      segment: { use: "segments", scores: "gone", map: "EIGHT_CLASES" },
+      value: { use: "tiers", of: "gone.clv", options: { share: [0.5] } },
+      class: { use: "abc", of: "gone", levelNames: { Z: { en: "Z" } } },
+      size: { use: "sizes", criteria: { "gone.m": [5, 1] } },
+      mixed: { use: "composite", of: ["gone.r", "reveneu"], options: { weights: { "gone.r": 2, revenu: 1 } } },
+      group: {
+        use: "clusters",
+        features: { columns: ["gone.r"], transform: { "gone.r": "log1p" } },
+        options: { k: 0 },
+      },
+      layers: { use: "hierarchy", levels: [{ column: "gone.status", by: "labels" }, { column: "orderss" }] },
+      cross: { use: "cross", of: ["gone", "value", "stage"] },
+      tags: { use: "rules", rules: [...nowhere("gone.m"), { id: "b", when: { op: "gte", field: "ordes", value: 1 } }] },
+      main: { use: "overlap", of: ["gone", "value"], options: priority("hgih"), levelNames: { hgih: { en: "x" } } },
+      other: { use: "overlap", of: ["value"], options: { by: [{ key: "score", scores: "gone.clv" }] } },
+    };
+    expect(problems({ gone, ...steps }).sort()).toEqual(
+      [
+        cause,
+        "unknown_name /steps/segment/map",
+        "unknown_option /steps/value/options/share",
+        "unknown_name /steps/class/levelNames/Z",
+        "not_increasing /steps/size/criteria/gone.m/1",
+        "unknown_field /steps/mixed/of/1",
+        "unknown_name /steps/mixed/options/weights/revenu",
+        "out_of_range /steps/group/options/k",
+        "unknown_field /steps/layers/levels/1/column",
+        "unknown_field /steps/cross/of/2",
+        "unknown_field /steps/tags/rules/1/when/field",
+      ].sort(),
+    );
+  });
+
+  it("in a step that reads a wrong one says nothing of the steps behind it", () => {
+    const tags = { use: "rules", rules: nowhere("gone") };
+    const main = { use: "overlap", of: ["tags"], options: priority("rich"), levelNames: { rich: { en: "Rich" } } };
+    expect(problems({ main, tags, gone: { use: "rmf" } })).toEqual(["unknown_name /steps/gone/use"]);
+    const many = Array.from({ length: 30 }, (_, k) => ({ ...nowhere("gone.x")[0], id: `r${k}` }));
+    const error = errorOf(() => definePlan(withSteps({ gone: { use: "rmf" }, tags: { use: "rules", rules: many } })));
+    expect(error.count).toBe(1);
+  });
+
+  it("in a step that names what it gives hides the names, in one of fixed names only what they hold", () => {
+    const cross = (of: string) => ({ use: "cross", of: [of, "value"] });
+    const value = { use: "tiers", of: "revenue" };
+    const axes = { product: ["high"] };
+    const main = { use: "overlap", of: ["value"], options: { axess: axes, ...priority("high") } };
+    expect(problems({ value, main, cross: cross("main.product") })).toEqual([
+      "unknown_option /steps/main/options/axess",
+    ]);
+    const layers = { use: "hierarchy", levls: [{ column: "value", by: "labels" }] };
+    expect(problems({ value, layers, cross: cross("layers.value") })).toEqual([
+      "unknown_option /steps/layers/levls",
+      "too_few /steps/layers/levels",
+    ]);
+    expect(problems({ value, rfm: { use: "rfm", options: { bin: 3 } }, cross: cross("rfm.q") })).toEqual([
+      "unknown_option /steps/rfm/options/bin",
+      "unknown_field /steps/cross/of/0",
+    ]);
+    const named = { use: "tiers", of: "revenue", option: { labels: ["gold", "basic"], shares: [0.5] } };
+    const ask = [{ id: "rich", when: { op: "eq", field: "value", value: "gold" } }];
+    expect(
+      problems({ value: { ...named, levelNames: { gold: { en: "Gold" } } }, tags: { use: "rules", rules: ask } }),
+    ).toEqual(["unknown_option /steps/value/option"]);
   });
 
   it("of the bins of three scores is one", () => {

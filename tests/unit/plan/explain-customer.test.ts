@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { explainCustomer } from "../../../src/plan/explain-customer";
+import { labelsFrom, labelValues } from "../../../src/core/labels";
+import type { ResolutionExplanation } from "../../../src/overlap/explain";
+import { applyPlan } from "../../../src/plan/apply-plan";
+import { type CentresAround, centresAround } from "../../../src/plan/centres-around";
+import { type ExplainCustomerOptions, explainCustomer } from "../../../src/plan/explain-customer";
+import type { FittedPlan } from "../../../src/plan/fitted-plan";
 import { SMALL_SHOP_PLAN } from "../../../src/plan/library/small-shop";
 import { limitsAround } from "../../../src/plan/limits-around";
 import type { Plan } from "../../../src/plan/plan";
 import { runPlan } from "../../../src/plan/run-plan";
+import type { Segmentation } from "../../../src/plan/segmentation";
+import type { PlanStep } from "../../../src/plan/step-kinds";
 import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
 import { problemsOf } from "../../harness/issues-of";
 
@@ -22,7 +29,7 @@ describe("explainCustomer", () => {
     expect(Object.keys(segment!.from)).toContain("rfm.r");
     expect(segment!.because).toMatchObject({ key: segment!.gave["segment"] });
     expect(share).toMatchObject({ from: { revenue }, because: { value: revenue } });
-    expect(stage!.because).toBeUndefined();
+    expect(stage!.because).toMatchObject({ measure: expect.stringMatching(/^daysSince/) });
     expect(
       (actions!.because as { id: string; holds: boolean }[]).flatMap(({ id, holds }) => (holds ? [id] : [])),
     ).toEqual(actions!.gave["actions"]);
@@ -87,6 +94,22 @@ describe("limitsAround", () => {
   });
 });
 
+describe("a tier", () => {
+  it("has the class that the limits alone give, where a margin kept another one", () => {
+    const log = (amount: number) => [{ customer: "ann", at: "2026-10-01", amount, order: "1" }];
+    const options = { breaks: [100], labels: ["gold", "none"] };
+    const steps: Plan["steps"] = { value: { use: "tiers", of: "revenue", options } };
+    const { fitted: learned, ...first } = runPlan({ orders: log(110) }, { ...SMALL_SHOP_PLAN, steps }, { asOf });
+    const now = applyPlan({ orders: log(95) }, learned, { asOf, previous: first });
+    expect(explainCustomer(first, learned, 0).steps[0]!.because).toEqual({ value: 110, from: 100, next: null });
+    const next = { level: "gold", limit: 100, distance: 5 };
+    expect(explainCustomer(now, learned, 0).steps[0]).toMatchObject({
+      gave: { value: "gold" },
+      because: { value: 95, from: null, next, byLimits: "none" },
+    });
+  });
+});
+
 describe("a prospect", () => {
   it("has no limits around a value that it does not have", () => {
     const plan: Plan = {
@@ -100,5 +123,276 @@ describe("a prospect", () => {
       [["unassigned"], undefined],
       [["unassigned"], undefined],
     ]);
+  });
+});
+
+const DAY = 86_400_000;
+
+const BASE: Omit<Plan, "steps"> = {
+  kind: "plan",
+  version: 1,
+  id: "own",
+  prepare: { columns: { customerId: "customer", at: "at", amount: "amount" } },
+};
+
+/** What the last step of a plan says of a customer. */
+function becauseOf(
+  run: Pick<Segmentation, "customers" | "buyers" | "asOf" | "zone">,
+  learned: FittedPlan,
+  i: number,
+  options?: ExplainCustomerOptions,
+): unknown {
+  const { because } = explainCustomer(run, learned, i, options).steps.at(-1)!;
+  expect(JSON.parse(JSON.stringify(because ?? null))).toStrictEqual(because ?? null);
+  return because;
+}
+
+describe("a stage", () => {
+  const plan = (options: object): Plan => ({ ...BASE, steps: { stage: { use: "lifecycle", options } } });
+  const log = (days: readonly number[]) =>
+    days.map((day) => ({ customer: "ann", at: new Date(day * DAY).toISOString(), amount: 9 }));
+  const why = (days: readonly number[], options: object = {}) => {
+    const { fitted: own, ...run } = runPlan({ orders: log(days) }, plan(options), { asOf: new Date(1000 * DAY) });
+    return [labelValues(run.labels["stage"]!)[0], becauseOf(run, own, 0)];
+  };
+
+  it("has the time that decided, and the limits around it", () => {
+    expect(why([990])).toEqual(["new", { measure: "daysSinceFirst", value: 10, after: null, upTo: 30 }]);
+    expect(why([500, 910])).toEqual(["active", { measure: "daysSinceLast", value: 90, after: null, upTo: 90 }]);
+    expect(why([500, 909])).toEqual(["at_risk", { measure: "daysSinceLast", value: 91, after: 90, upTo: 180 }]);
+    expect(why([500])).toEqual(["churned", { measure: "daysSinceLast", value: 500, after: 180, upTo: null }]);
+    expect(why([990], { activeWithin: 15 })[1]).toMatchObject({ measure: "daysSinceLast", upTo: 15 });
+  });
+
+  it("is measured in gaps of the customer's own, or in the gap that was learned", () => {
+    expect(why([900, 940, 980], { by: "gap" })).toEqual([
+      "active",
+      { measure: "gapsSinceLast", value: 0.5, after: null, upTo: 1.5 },
+    ]);
+    const orders = [...log([900, 920, 940]), { customer: "bob", at: new Date(950 * DAY).toISOString(), amount: 1 }];
+    const { fitted: own, ...run } = runPlan({ orders }, plan({ by: "gap" }), { asOf: new Date(1000 * DAY) });
+    expect(becauseOf(run, own, 0)).toEqual({ measure: "gapsSinceLast", value: 3, after: 1.5, upTo: 3 });
+    expect(becauseOf(run, own, 1)).toMatchObject({ measure: "gapsSinceLast", value: 2.5 });
+    const given = why([950], { by: "gap", expectedGap: 10, newWithin: 5 })[1];
+    expect(given).toEqual({ measure: "gapsSinceLast", value: 5, after: 3, upTo: null });
+  });
+
+  it("has none without orders", () => {
+    const own: Plan = { ...plan({}), customers: { customerId: "id", fields: { city: "string" } } };
+    const data = { orders: log([500]), customers: [{ id: "zoe", city: "x" }] };
+    const { fitted: learned, ...run } = runPlan(data, own, { asOf: new Date(1000 * DAY) });
+    expect([run.customers.customerId[1], becauseOf(run, learned, 1)]).toEqual(["zoe", undefined]);
+  });
+});
+
+describe("a cluster", () => {
+  const customers = Array.from({ length: 40 }, (_, i) => ({
+    customer: `c${i}`,
+    spend: i < 20 ? 10 + i : 900 + i,
+    visits: i < 20 ? 2 : 3,
+    city: i % 2 === 0 ? "Bern" : "Basel",
+  }));
+  const clusters = (columns: readonly string[], options: object): Plan => ({
+    ...BASE,
+    customers: { customerId: "customer", fields: { spend: "number", visits: "number", city: "string" } },
+    steps: { group: { use: "clusters", features: { columns }, options: { seed: 7, ...options } } as PlanStep },
+  });
+  const data = { orders: customers.map(({ customer }) => ({ customer, at: "2026-10-01", amount: 1 })), customers };
+
+  it("has the next centre, and the features that tell the two apart", () => {
+    const { fitted: own, ...run } = runPlan(data, clusters(["spend", "visits", "city"], { k: 2 }), { asOf });
+    const { kMeans } = (own.params.models["group"] as unknown as { params: { kMeans: { params: never } } }).params;
+    const { names, centroids }: { names: string[]; centroids: number[][] } = (kMeans as { params: never }).params;
+    for (let i = 0; i < 40; i++) {
+      const { distance, next, features } = becauseOf(run, own, i) as CentresAround;
+      expect(distance).toBeCloseTo((run.customers["group.distance"] as Float64Array)[i]!, 12);
+      const own1 = labelValues(run.labels["group"]!)[i]!;
+      expect([next!.level, own1].sort()).toEqual(["cluster_1", "cluster_2"]);
+      expect(next!.distance).toBeGreaterThan(distance);
+      const evidence = features.map((feature) => feature.evidence);
+      expect(evidence).toEqual([...evidence].sort((a, b) => Math.abs(b) - Math.abs(a)));
+      expect(evidence.reduce((sum, each) => sum + each, 0)).toBeCloseTo(next!.distance ** 2 - distance ** 2, 9);
+      const c = Number(own1.slice("cluster_".length)) - 1;
+      for (const { feature, centre, nextCentre } of features)
+        expect([centre, nextCentre]).toEqual([c, 1 - c].map((k) => centroids[k]![names.indexOf(feature)]));
+    }
+  });
+
+  it("says nothing of features where there is no other one, nor of customers without one", () => {
+    const { fitted: own, ...run } = runPlan(data, clusters(["spend"], { k: 1 }), { asOf });
+    expect(becauseOf(run, own, 3)).toMatchObject({ next: null, features: [] });
+    const more = { ...data, customers: [...customers, { customer: "zoe", spend: null, visits: null, city: null }] };
+    const { fitted: learned, ...later } = runPlan(more, clusters(["spend"], { k: 2 }), { asOf });
+    expect(becauseOf(later, learned, 40)).toBeUndefined();
+  });
+
+  it("refuses a model that is none, with the path into the fitted plan", () => {
+    const { fitted: own, ...run } = runPlan(data, clusters(["spend"], { k: 2 }), { asOf });
+    const broken = JSON.parse(JSON.stringify(own));
+    broken.params.models.group.params.kMeans.params.centroids[0] = ["x"];
+    expect(problemsOf(() => explainCustomer(run, broken, 0))[0]).toMatch(
+      /^invalid_model \/fitted\/params\/models\/group\/params\/kMeans\/params\/centroids\/0/,
+    );
+  });
+});
+
+describe("centresAround", () => {
+  const model = {
+    names: ["a", "b", "c", "d", "e", "f"],
+    centroids: [
+      [0, 0, 0, 0, 0, 0],
+      [6, 5, 4, 3, 2, 1],
+      [6, 5, 4, 3, 2, 1],
+    ],
+  };
+  it("names the first of equally near centres, and five features at most, those that speak against it too", () => {
+    const { distance, next, features } = centresAround([0, 5, 0, 0, 0, 0], model, ["x", "y", "z"], 0);
+    expect([distance, next]).toEqual([5, { level: "y", distance: Math.sqrt(36 + 16 + 9 + 4 + 1) }]);
+    expect(features.map(({ feature, evidence }) => [feature, evidence])).toEqual([
+      ["a", 36],
+      ["b", -25],
+      ["c", 16],
+      ["d", 9],
+      ["e", 4],
+    ]);
+    expect(features[1]).toEqual({ feature: "b", value: 5, centre: 0, nextCentre: 5, evidence: -25 });
+  });
+});
+
+describe("a main segment", () => {
+  const attributes = (rows: readonly (readonly [score: number | null, lapsing: boolean])[]) =>
+    rows.map(([score, lapsing], i) => ({ customer: `c${i}`, score, lapsing }));
+  const dataOf = (rows: Parameters<typeof attributes>[0]) => ({
+    orders: rows.map((_, i) => ({ customer: `c${i}`, at: "2026-10-01", amount: 1 })),
+    customers: attributes(rows),
+  });
+  const planOf = (options: object, levelNames?: object): Plan => ({
+    ...BASE,
+    customers: { customerId: "customer", fields: { score: "number", lapsing: "boolean" } },
+    steps: {
+      tags: {
+        use: "rules",
+        rules: [
+          { id: "vip", names: { en: "VIP", "zh-CN": "大客户" }, when: { op: "gte", field: "score", value: 50 } },
+          { id: "lapsing", when: { op: "eq", field: "lapsing", value: true } },
+        ],
+      },
+      tier: {
+        use: "tiers",
+        of: "orders",
+        options: { breaks: [1], labels: ["buyer", "none"] },
+        levelNames: { buyer: { "zh-CN": "买家" } },
+      },
+      main: {
+        use: "overlap",
+        of: ["tags", "tier"],
+        options,
+        ...(levelNames === undefined ? {} : { levelNames }),
+      } as PlanStep,
+    },
+  });
+  const rows: Parameters<typeof attributes>[0] = [
+    [80, true],
+    [60, false],
+    [null, true],
+  ];
+  const priority = { key: "priority", order: ["lapsing", "vip", "buyer"] };
+
+  it("has the words of explainResolution, with the names of the plan in the language that was asked for", () => {
+    const plan = planOf({ by: [priority] }, { lapsing: { "zh-CN": "流失风险" }, buyer: { en: "Buyer" } });
+    const { fitted: own, ...run } = runPlan(dataOf(rows), plan, { asOf });
+    const english = becauseOf(run, own, 0) as ResolutionExplanation;
+    expect(english.text).toBe(
+      "The customer is in lapsing, VIP, Buyer; its primary is lapsing. lapsing: it comes first. " +
+        "VIP: lapsing comes before it by priority (1 before 2). Buyer: lapsing comes before it by priority (1 before 3).",
+    );
+    const chinese = becauseOf(run, own, 1, { language: "zh-CN" }) as ResolutionExplanation;
+    expect(chinese.text).toBe(
+      "该客户属于“大客户”“买家”，主分群为“大客户”。“大客户”：排在最前。“买家”：“大客户”的优先级更高（第2位，本分群为第3位）。",
+    );
+    expect([english.row, chinese.row, chinese.primary, chinese.candidates[1]!.lostTo]).toEqual([0, 1, "vip", "vip"]);
+  });
+
+  it("does not take what stands for a missing score for one", () => {
+    const scores = { vip: "score", lapsing: "score", buyer: "orders", none: "orders" };
+    const plan = planOf({ by: [{ key: "score", scores }] });
+    const { fitted: own, ...run } = runPlan(dataOf(rows), plan, { asOf });
+    const { text, candidates } = becauseOf(run, own, 2) as ResolutionExplanation;
+    expect(text).toContain("buyer has the higher score (1 against none)");
+    expect(candidates.map(({ values }) => values)).toEqual([[{ key: "score", value: 1 }], []]);
+  });
+
+  it("tells what the customer was kept by, with the former segmentation or without", () => {
+    const weights = { vip: 10, lapsing: 10.5, buyer: 1, none: 0 };
+    const { fitted: own, ...first } = runPlan(dataOf([[80, false]]), planOf({ by: [{ key: "weight", weights }] }), {
+      asOf,
+    });
+    expect(labelValues(first.labels["main"]!)).toEqual(["vip"]);
+    const now = applyPlan(dataOf([[80, true]]), own, { asOf, previous: first });
+    expect(labelValues(now.labels["main"]!)).toEqual(["vip"]);
+    const kept = "its weight is not better than that of VIP by more than the margin (10.5 against 10)";
+    for (const options of [{}, { previous: first }])
+      expect((becauseOf(now, own, 0, options) as ResolutionExplanation).candidates[0]!.reason).toBe(kept);
+    // What the customer left is in the former segmentation only.
+    const lapsing = { ...first, labels: { ...first.labels, main: labelsFrom(["buyer"]) } };
+    const left = applyPlan(dataOf([[80, true]]), own, { asOf, previous: lapsing });
+    const last = (options: ExplainCustomerOptions) =>
+      (becauseOf(left, own, 0, options) as ResolutionExplanation).candidates[2]!.reason;
+    expect([last({}), last({ previous: lapsing })]).toEqual([
+      "lapsing weighs more (10.5 against 1)",
+      "lapsing weighs more (10.5 against 1), by more than the margin",
+    ]);
+  });
+
+  it("has the winner of every axis", () => {
+    const axes = { stage: ["lapsing"], value: ["vip", "buyer", "none"] };
+    const { fitted: own, ...run } = runPlan(dataOf(rows), planOf({ by: [priority], axes }), { asOf });
+    const { candidates, primary } = becauseOf(run, own, 0) as ResolutionExplanation;
+    expect(primary).toBe("lapsing");
+    expect(candidates.map(({ axis, segment, outcome }) => [axis, segment, outcome])).toEqual([
+      ["stage", "lapsing", "primary"],
+      ["value", "vip", "secondary"],
+      ["value", "buyer", "lost"],
+    ]);
+  });
+
+  it("says who has the places, and nothing where others may have been kept from them", () => {
+    const by = [
+      { key: "priority", order: ["vip"] },
+      { key: "score", scores: "score" },
+    ];
+    const plan = planOf({ by, capacity: { vip: 1 } });
+    const { fitted: own, ...run } = runPlan(dataOf(rows), plan, { asOf });
+    const why = becauseOf(run, own, 1, { language: "zh-CN" }) as ResolutionExplanation;
+    expect(why.candidates[0]!.reason).toBe("名额已满：唯一的名额按得分给了其他客户（最后入选者为80，该客户为60）");
+    const equal = dataOf([
+      [80, false],
+      [80, false],
+    ]);
+    const former = { ...run, labels: { ...run.labels, main: labelsFrom(["buyer", "vip", "lapsing"]) } };
+    const held = applyPlan(equal, own, { asOf, previous: former });
+    expect(labelValues(held.labels["main"]!)).toEqual(["buyer", "vip"]);
+    expect(becauseOf(held, own, 0)).toBeUndefined();
+    const { candidates } = becauseOf(held, own, 0, { previous: former }) as ResolutionExplanation;
+    expect(candidates[0]!.reason).toBe("it is full: its one place went to its equals, who had it before");
+  });
+
+  it("is not explained where the plan would have given another one", () => {
+    const { fitted: own, ...run } = runPlan(dataOf(rows), planOf({ by: [priority] }), { asOf });
+    const others = { ...run.customers, main: labelsFrom(["none", "vip", "lapsing"]) };
+    expect(becauseOf({ ...run, customers: others as never }, own, 0)).toBeUndefined();
+  });
+
+  it("refuses columns that are none, and a former segmentation that is none", () => {
+    const { fitted: own, ...run } = runPlan(dataOf(rows), planOf({ by: [priority] }), { asOf });
+    const without = { ...run.customers, tags: ["a", "b", "c"] };
+    expect(problemsOf(() => explainCustomer({ ...run, customers: without as never }, own, 0))).toContain(
+      "invalid_type /segmentation/customers/tags",
+    );
+    expect(problemsOf(() => explainCustomer(run, own, 0, { previous: {} as never }))).toEqual([
+      "invalid_type /previous",
+    ]);
+    const wrong = { customers: { customerId: ["c0", "c0"] }, labels: run.labels };
+    expect(problemsOf(() => explainCustomer(run, own, 0, { previous: wrong as never }))[0]).toMatch(/ \/previous\//);
   });
 });

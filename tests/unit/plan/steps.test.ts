@@ -88,6 +88,13 @@ describe("clusters", () => {
   });
 });
 
+describe("segments", () => {
+  it.each([0, "", false, []])("refuses the map %j by the module", (map) => {
+    const steps = { rfm: { use: "rfm" }, segment: { use: "segments", scores: "rfm", map } };
+    expect(problemsOf(() => definePlan(planOf(steps)))[0]).toMatch(/^\w+ \/steps\/segment\/map/);
+  });
+});
+
 describe("overlap", () => {
   it("lets a missing score or date of entry lose, whoever else is in the run", () => {
     const attributes = [
