@@ -177,12 +177,17 @@ export function solve(test: OverlapCase, ranking: Ranking, axis: string, members
   return { assigned, turnedAway };
 }
 
+/** Every choice of one from each of so many; the first changes soonest. Without recursion: browsers have small stacks. */
 function* combinations(sizes: readonly number[]): Generator<number[]> {
-  if (sizes.length === 0) {
-    yield [];
-    return;
+  const all = sizes.reduce((product, size) => product * size, 1);
+  for (let number = 0; number < all; number++) {
+    let left = number;
+    yield sizes.map((size) => {
+      const digit = left % size;
+      left = (left - digit) / size;
+      return digit;
+    });
   }
-  for (const rest of combinations(sizes.slice(1))) for (let k = 0; k < sizes[0]!; k++) yield [k, ...rest];
 }
 
 /** The ranking in which two segments have each other's place. */
