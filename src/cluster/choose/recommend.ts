@@ -11,10 +11,10 @@ export function choicesOf(judged: readonly Judged[]): KChoices {
 function choiceBy(criterion: KCriterion, judged: readonly Judged[]): number | null {
   if (criterion === "gap") return choiceByGap(judged);
   let best: Judged | undefined;
+  let most = Number.NEGATIVE_INFINITY;
   for (const row of judged) {
-    const score = scoreOf(criterion, row);
-    if (score !== undefined && !(score <= (best === undefined ? Number.NEGATIVE_INFINITY : scoreOf(criterion, best)!)))
-      best = row;
+    const score = scoreOf(criterion, row) ?? Number.NEGATIVE_INFINITY;
+    if (score > most) [best, most] = [row, score];
   }
   // Rows that no number of clusters parts better than evenly spread ones give clarity no reason to prefer one.
   return criterion === "clarity" && best?.clarity === 0 ? null : (best?.k ?? null);

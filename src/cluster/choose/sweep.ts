@@ -24,7 +24,7 @@ export interface Swept {
   readonly measured: readonly Measured[];
   readonly learned: number;
   readonly sampled: number;
-  /** Whether it ended early because every row equals its centroid. */
+  /** Whether it ended early because every row that was learned from equals its centroid. */
   readonly exhausted: boolean;
 }
 
@@ -54,7 +54,7 @@ function startSweep(all: Points, { to, seed, sample: most, references }: ChooseK
   return {
     all,
     total: inertiaOf(measurePartition(all.values, all.origin, new Uint16Array(all.n), 1)),
-    distinct: main.points === all ? main.distinct : countDistinct(all),
+    distinct: countDistinct(all),
     main,
     sample,
     references: Array.from({ length: references }, () => trail(draw(points.n, random.split()), STARTS, random.split())),

@@ -85,10 +85,15 @@ function otherChoices(k: number, choices: KChoices, criterion: KCriterion): stri
 
 function notesOnRange({ chosen, judged, exhausted, stopped, settings }: Recommendation): string[] {
   const { k } = chosen;
-  const last = judged.at(-1)!.k;
+  const { k: last, inertia } = judged.at(-1)!;
   if (stopped) return [`stopped by its signal after ${last} of ${settings.to} clusters`];
-  if (exhausted)
-    return [`with ${last === 1 ? "1 cluster" : `${last} clusters`} every row equals its centroid: no more rows differ`];
+  if (exhausted) {
+    const clusters = last === 1 ? "1 cluster" : `${last} clusters`;
+    // Of very many rows those may still differ that were not learned from.
+    return inertia > 0
+      ? [`with ${clusters} every row that was learned from equals its centroid: no more of them differ`]
+      : [`with ${clusters} every row equals its centroid: no more rows differ`];
+  }
   if (k === 2) return ["two clusters are the coarsest division; from: 3 asks for the best finer one"];
   if (k === last && judged.length > 1)
     return [`${k} is the largest number that was compared: a larger \`to\` may find a better one`];

@@ -27,9 +27,8 @@ interface State {
   waiting: Float64Array;
   /** Numbers in `waiting`. */
   filled: number;
-  /** The model of the first rows, once there are enough. */
-  first: KMeansModel | undefined;
-  centres: Centres | undefined;
+  /** The model of the first rows, once there are enough, and the centres that go on from it. */
+  learned: { readonly first: KMeansModel; readonly centres: Centres } | undefined;
 }
 
 /**
@@ -64,8 +63,7 @@ export function createMiniBatch(options: MiniBatchOptions): MiniBatch {
     scaler: undefined,
     waiting,
     filled: 0,
-    first: undefined,
-    centres: undefined,
+    learned: undefined,
   };
   const miniBatch: MiniBatch = {
     add(features) {
@@ -106,7 +104,7 @@ function checkNames(issues: Issues, names: readonly string[], before: readonly s
 function take(state: State, values: Float64Array, settings: MiniBatchSettings): void {
   const p = state.names!.length;
   for (let from = 0; from < values.length; ) {
-    const wanted = (state.first === undefined ? settings.first : settings.batch) * p;
+    const wanted = (state.learned === undefined ? settings.first : settings.batch) * p;
     const to = Math.min(values.length, from + wanted - state.filled);
     reserve(state, state.filled + to - from, wanted);
     state.waiting.set(values.subarray(from, to), state.filled);
@@ -126,11 +124,11 @@ function reserve(state: State, length: number, wanted: number): void {
 
 function learnWaiting(state: State, settings: MiniBatchSettings): void {
   const rows = state.waiting.subarray(0, state.filled);
-  if (state.centres === undefined) {
-    state.first = firstModel(state, settings);
-    state.centres = centresOf(state.first, settings);
+  if (state.learned === undefined) {
+    const first = firstModel(state, settings);
+    state.learned = { first, centres: centresOf(first, settings) };
     state.waiting = new Float64Array(0);
-  } else learnBatch(state.centres, rows);
+  } else learnBatch(state.learned.centres, rows);
   state.filled = 0;
 }
 
@@ -141,14 +139,14 @@ function firstModel({ names, scaler, waiting, filled }: State, { k, seed, starts
 
 /** The rows that still wait are learned by a copy, so that more may be added afterwards as if nobody had asked. */
 function finish(state: State, settings: MiniBatchSettings): KMeansModel {
-  const { names, waiting, filled, first, centres } = state;
-  if (names === undefined || (first === undefined && filled === 0)) {
+  const { names, waiting, filled, learned } = state;
+  if (names === undefined || (learned === undefined && filled === 0)) {
     const issues = issuesOf("createMiniBatch.finish");
     report(issues, { code: "too_few", path: "", expected: "called after at least one row was added", found: "none" });
     throwIssues(issues);
   }
-  if (first === undefined || centres === undefined) return firstModel(state, settings);
-  const copy = copyCentres(centres);
+  if (learned === undefined) return firstModel(state, settings);
+  const copy = copyCentres(learned.centres);
   if (filled > 0) learnBatch(copy, waiting.slice(0, filled));
-  return modelFrom(copy, first);
+  return modelFrom(copy, learned.first);
 }

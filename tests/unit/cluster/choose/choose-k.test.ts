@@ -51,6 +51,21 @@ describe("chooseK", () => {
     expect(chosen.table.stability[k - 2]).toBe(1);
   });
 
+  it.each([
+    [5.5, "clear", /^3 clusters, clearly apart \(clarity 0\.4\d\)$/],
+    [4, "fair", /^3 clusters, not sharply apart \(clarity 0\.2\d\)$/],
+    [3.5, "weak", /^3 clusters, hardly apart \(clarity 0\.1\d\)$/],
+  ])("says in words what crowds %d deviations apart are", (apart, level, sentence) => {
+    const centres = [
+      [0, 0, 0],
+      [apart, 0, 0],
+      [0, apart, 0],
+    ];
+    const chosen = chooseK(tableOf(crowds(centres, 400)), { to: 6 });
+    expect(chosen.level).toBe(level);
+    expect(chosen.recommendation).toMatch(sentence);
+  });
+
   it("says so where there are no clusters", () => {
     const random = createRandom(4);
     const normal = normals(5);
@@ -155,6 +170,19 @@ describe("chooseK", () => {
     ]);
     expect(chosen.table.smallest[1]).toBe(10_000);
   });
+
+  it("measures the rows that its sample of them has missed", () => {
+    // One row in 30,000 is neither 0 nor 1: the sample has that of place 0, and not that of place 1.
+    const oneOdd = (place: number) =>
+      chooseK(tableOf(Array.from({ length: 30_000 }, (_, i) => [i === place ? 100 : i % 2])), { to: 4, references: 2 });
+    const [seen, missed] = [oneOdd(0), oneOdd(1)];
+    expect(seen.table.inertia.at(-1)).toBe(0);
+    expect(seen.notes.at(-1)).toBe("with 3 clusters every row equals its centroid: no more rows differ");
+    expect(missed.table.inertia).toEqual([expect.closeTo((14_999 / 15_000) * 99 ** 2, 6)]);
+    expect(missed.notes.at(-1)).toBe(
+      "with 2 clusters every row that was learned from equals its centroid: no more of them differ",
+    );
+  });
 });
 
 describe("few rows that differ", () => {
@@ -182,6 +210,15 @@ describe("few rows that differ", () => {
     expect(chosen.table.clarity).toEqual([0]);
     expect(chosen.choices.clarity).toBe(null);
     expect(chosen.notes.join()).not.toContain("clarity");
+  });
+
+  it("have no number by criteria that are defined for none of them", () => {
+    const { elbow, gap, ...others } = chooseK(tableOf([[7], [7]])).choices;
+    expect([elbow, gap]).toEqual([1, 1]);
+    expect(new Set(Object.values(others))).toEqual(new Set([null]));
+    const { table, choices } = chooseK(tableOf([[0], [1], [5]]));
+    expect(table.calinskiHarabasz).toEqual([27, null]);
+    expect(choices.calinskiHarabasz).toBe(2);
   });
 
   it("two rows are two clusters of which nothing is clear", () => {

@@ -137,6 +137,17 @@ describe("fitKMeans", () => {
     expect(model.params).toEqual(without.params);
   });
 
+  it("takes the first of the starts that end equally well", () => {
+    const iterations = new Array<number>(7).fill(0);
+    const onProgress = ({ start }: KMeansProgress) => {
+      iterations[start]!++;
+    };
+    const { fit } = fitKMeans(blobs(5_000, 2, 1, 7, 3), { k: 2, seed: 5, starts: 6, tolerance: 0, onProgress });
+    // After 12 iterations of each, 6 was ahead of 1; they end in the same clusters.
+    expect(iterations.slice(1)).toEqual([41, 12, 12, 27, 12, 26]);
+    expect(fit.iterations).toBe(41);
+  });
+
   it("is on all rows what it would be without the sample: nearly", () => {
     const features = blobs(40_000, 3, 5, 4, 0.7);
     const [sampled, all] = [fitKMeans(features, { k: 5 }), fitKMeans(features, { k: 5, start: "all", starts: 3 })];

@@ -109,6 +109,15 @@ describe("explainClusters", () => {
     expect(named["b"]).toEqual({ op: "in", field: "region", values: ["east", "south", "west"] });
   });
 
+  it("puts missing texts with the levels of their cluster, also where several clusters have the others", () => {
+    const region = ["east", "east", null, null, "north", "north", "south", "south"];
+    const labels = labelsFrom(["a", "a", "a", "a", "b", "b", "c", "c"]);
+    expect(whenOf({ region }, labels, { depth: 1, minimumSize: 1 })["a"]).toEqual({
+      op: "not",
+      rule: { op: "in", field: "region", values: ["north", "south"] },
+    });
+  });
+
   it("asks booleans by name on both sides where none is missing", () => {
     const labels = labelsFrom(["in", "out", "in", "out"]);
     expect(whenOf({ member: [true, false, true, false] }, labels)).toEqual({
@@ -191,6 +200,9 @@ describe("explainClusters", () => {
       "lastAt, firstAt left out: rules about moments in milliseconds say nothing to people; days since then do",
     ]);
     expect(explainClusters({ lastAt: at }, labels).catalog).toEqual({ lastAt: "number" });
+    const named = explainClusters({ lastAt: ["shop", "shop", "web", "web"], recency: [4, 3, 2, 1] }, labels);
+    expect(named.catalog).toEqual({ lastAt: "string", recency: "number" });
+    expect(named.notes).toEqual([]);
   });
 
   it("leaves out ids, models and facts, and knows every kind of array", () => {

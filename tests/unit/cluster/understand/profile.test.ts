@@ -140,6 +140,18 @@ describe("profileClusters refuses", () => {
     );
   });
 
+  it("a value that is no column, with the columns of numbers that it may be: twenty of them", () => {
+    const messageOf = (columns: object) =>
+      errorOf(() => profileClusters(columns, labels, { value: "profit" as never })).message;
+    expect(messageOf(customers)).toBe(
+      'profileClusters: value must be one of the columns of numbers revenue, received "profit"',
+    );
+    const names = Array.from({ length: 25 }, (_, i) => `x${i}`);
+    expect(messageOf(Object.fromEntries(names.map((name) => [name, [1, 2, 3, 4, 5]])))).toContain(
+      `one of the columns of numbers ${names.slice(0, 20).join(", ")}, received`,
+    );
+  });
+
   const cases: readonly [string, () => unknown, string[]][] = [
     [
       "a value that is no column",
