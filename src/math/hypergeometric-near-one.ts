@@ -7,7 +7,8 @@ export interface SignedLog {
 }
 
 /**
- * ₂F₁(a, b; c; 1) for s = c − a − b > 0, with c − a and c − b above 0, |b| ≤ |a|: Gauss's sum, by stable differences.
+ * ₂F₁(a, b; c; 1) for s = c − a − b > 0, with c − a and c − b above 0: Gauss's sum, by differences over
+ * the smaller of a and b, which keep their digits.
  *
  * @see DLMF 15.4.20, https://dlmf.nist.gov/15.4
  */

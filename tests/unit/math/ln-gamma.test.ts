@@ -53,4 +53,11 @@ describe("lnGamma1p and stirlingRest", () => {
     expect(lnGamma1p(0.25)).toBe(lnGamma(1.25));
     expect(stirlingRest(1e4)).toBeCloseTo(1 / 12e4, 12);
   });
+
+  it("stirlingRest keeps sixteen decimals from 10 on", () => {
+    // by mpmath 1.3.0 with 30 digits
+    expect(stirlingRest(10)).toBeCloseTo(0.00833056343336287, 16);
+    expect(stirlingRest(11)).toBeCloseTo(0.007573675487951841, 16);
+    expect(stirlingRest(12.5)).toBeCloseTo(0.006665247032707682, 16);
+  });
 });

@@ -19,13 +19,13 @@ function rosenbrock(hasHessian: boolean): Objective {
 }
 
 /** A function of one number. */
-function ofOne(value: (u: number) => number, slope: (u: number) => number, bend: (u: number) => number): Objective {
+function ofOne(value: (u: number) => number, slope: (u: number) => number, bend?: (u: number) => number): Objective {
   return {
     k: 1,
-    hasHessian: true,
+    hasHessian: bend !== undefined,
     evaluate: (u, gradient, hessian) => {
       gradient[0] = slope(u[0]!);
-      hessian[0] = bend(u[0]!);
+      if (bend !== undefined) hessian[0] = bend(u[0]!);
       return value(u[0]!);
     },
   };
@@ -50,14 +50,51 @@ describe("minimize", () => {
     }
   });
 
-  it("leaves a point where the function bends down", () => {
+  it.each([
+    ["exact", (u: number) => 3 * u ** 2 - 1],
+    ["learnt from what bends up alone", undefined],
+  ])("leaves a point where the function bends down (second derivatives: %s)", (_, bend) => {
     // u⁴ / 4 − u² / 2, from near the hilltop at 0
     const well = ofOne(
       (u) => u ** 4 / 4 - u ** 2 / 2,
       (u) => u ** 3 - u,
-      (u) => 3 * u ** 2 - 1,
+      bend,
     );
-    expect(minimize(well, [Float64Array.of(0.01)], OPTIONS).u[0]).toBeCloseTo(1, 8);
+    const { u, evaluations } = minimize(well, [Float64Array.of(0.01)], OPTIONS);
+    expect(u[0]).toBeCloseTo(1, 8);
+    expect(evaluations).toBeLessThan(25);
+  });
+
+  it("learns from small steps too: a long slope that bends little", () => {
+    const cone = ofOne(
+      (u) => 0.01 * Math.sqrt(1 + u * u),
+      (u) => (0.01 * u) / Math.sqrt(1 + u * u),
+    );
+    const { u, evaluations } = minimize(cone, [Float64Array.of(45)], OPTIONS);
+    expect(u[0]).toBeCloseTo(0, 6);
+    expect(evaluations).toBeLessThan(100);
+  });
+
+  it("cuts a step that went too far to the bottom of the parabola through what it knows", () => {
+    // u² / 2 that claims to bend a quarter of what it does: the first step is four times too long
+    const parabola = ofOne(
+      (u) => u ** 2 / 2,
+      (u) => u,
+      () => 0.25,
+    );
+    const { u, evaluations } = minimize(parabola, [Float64Array.of(0.5)], OPTIONS);
+    expect(u[0]).toBeCloseTo(0, 15);
+    expect(evaluations).toBe(3);
+  });
+
+  it.each([1, 1e6])("ends after a few steps whose gain drowns in rounding, at a value of %d", (lift) => {
+    // Bends ten times less than it claims: a tenth of the way in every step, for a gain that no value can show.
+    const flat = ofOne(
+      (u) => lift * (1 + (1e-14 * u ** 2) / 2),
+      (u) => lift * 1e-14 * u,
+      () => lift * 1e-13,
+    );
+    expect(minimize(flat, [Float64Array.of(1)], OPTIONS)).toMatchObject({ stop: "likelihood", iterations: 3 });
   });
 
   it("follows the lowest of its starts", () => {
@@ -71,16 +108,20 @@ describe("minimize", () => {
     expect(evaluations).toBeLessThan(12);
   });
 
-  it("stops at its reach where there is no minimum, and says so", () => {
+  it.each([
+    ["exact", () => 0],
+    ["nothing to learn from", undefined],
+  ])("stops at its reach where there is no minimum, and says so (second derivatives: %s)", (_, bend) => {
     const falling = ofOne(
-      (u) => -u,
-      () => -1,
-      () => 0,
+      (u) => -10 * u,
+      () => -10,
+      bend,
     );
-    const { stop, u, iterations } = minimize(falling, [Float64Array.of(0)], OPTIONS);
+    const { stop, u, iterations, evaluations } = minimize(falling, [Float64Array.of(0)], OPTIONS);
     expect(stop).toBe("boundary");
     expect(u[0]).toBeGreaterThan(50);
     expect(iterations).toBeLessThan(30);
+    expect(evaluations).toBeLessThan(30);
   });
 
   it("takes a value that is not finite as a wall", () => {

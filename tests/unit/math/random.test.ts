@@ -48,6 +48,18 @@ describe("createRandom", () => {
     expect(Array.from({ length: 100 }, () => random.below(2 ** 32)).some((drawn) => drawn >= 2 ** 31)).toBe(true);
   });
 
+  it("draws again where a draw falls into the incomplete last round of n", () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const raw = createRandom(seed);
+      const words = Array.from({ length: 40 }, () => raw.below(2 ** 32));
+      // Above 2^31 there is one round of n: a word from n on, also n itself, is thrown away.
+      for (const n of words.filter((word) => word > 2 ** 31)) {
+        const expected = words.find((word) => word < n);
+        expect(createRandom(seed).below(n)).toBe(expected);
+      }
+    }
+  });
+
   it("tells -0 from 0, and neighbouring seeds apart", () => {
     const firsts = [0, -0, 1, 2, 3, Number.EPSILON, 2 ** 40].map((seed) => createRandom(seed).uniform());
     expect(new Set(firsts).size).toBe(firsts.length);

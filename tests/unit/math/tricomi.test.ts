@@ -22,6 +22,12 @@ describe("lnTricomiU", () => {
     }
   });
 
+  it("costs the same however large b, from a = 1 on", () => {
+    // U(1, b, x) = e^x x^(1 − b) Γ(b − 1) where the other tail is nothing, DLMF 13.6.6 and 13.2.40
+    const [b, x] = [1e7, 2];
+    expect(lnTricomiU(1, b, x) / (x + (1 - b) * Math.log(x) + lnGamma(b - 1))).toBeCloseTo(1, 13);
+  });
+
   it("is close to x^−a for large x", () => {
     expect(lnTricomiU(0.6, 0.6, 1e12) / (-0.6 * Math.log(1e12))).toBeCloseTo(1, 12);
   });
