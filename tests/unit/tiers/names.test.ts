@@ -1,7 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { abc } from "../../../src/abc/abc";
-import { ABC_NAMES, XYZ_NAMES } from "../../../src/abc/names";
-import { xyz } from "../../../src/abc/xyz";
 import { tiers } from "../../../src/tiers/fit";
 import { lifecycleStages } from "../../../src/tiers/lifecycle";
 import { LIFECYCLE_NAMES, PERIOD_NAMES, SIZE_NAMES, TIER_NAMES } from "../../../src/tiers/names";
@@ -15,8 +12,6 @@ describe("display names", () => {
     [TIER_NAMES, tiers([]).levels],
     [SIZE_NAMES, sizeTiers({ a: [] }, { a: [1, 2, 3] }).levels],
     [LIFECYCLE_NAMES, lifecycleStages({ firstAt: [], lastAt: [], orders: [] }, { asOf: 0 }).levels],
-    [ABC_NAMES, abc([]).labels.levels],
-    [XYZ_NAMES, xyz([[], []]).levels],
     [PERIOD_NAMES, periodStages(refund, { period: "month", asOf: "2026-11-01" }).levels],
   ])("are there for every level, in both languages, without doubles", (names, levels) => {
     expect(Object.keys(names)).toEqual(levels);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { codePointsOf, mostSimilar } from "../../../../src/math/jaro-winkler";
 import { jaroWinkler } from "../../../../src/prepare/unify/jaro-winkler";
 import { problemsOf } from "../../../harness/issues-of";
 
@@ -14,7 +13,6 @@ describe("jaroWinkler", () => {
     // 𠮷 (U+20BB7) shares its first surrogate with 𠮶 (U+20BB6): as code units they would half agree.
     expect(jaroWinkler("𠮷", "𠮶")).toBe(0);
     expect(jaroWinkler("𠮷田", "吉田")).toBe(jaroWinkler("x田", "y田"));
-    expect(Array.from(codePointsOf("a𠮷\ud800"))).toEqual([0x61, 0x20bb7, 0xd800]);
   });
 
   it("is low for short names that share half of their characters", () => {
@@ -28,12 +26,5 @@ describe("jaroWinkler", () => {
 
   it("refuses what is no text, both at once", () => {
     expect(problemsOf(() => jaroWinkler(1 as never, null as never))).toEqual(["invalid_type /a", "invalid_type /b"]);
-  });
-});
-
-describe("mostSimilar", () => {
-  it("is reached by a beginning of the longer text", () => {
-    expect(mostSimilar(6, 9)).toBeCloseTo(jaroWinkler("abcdef", "abcdefghi"), 12);
-    expect([mostSimilar(0, 0), mostSimilar(0, 3), mostSimilar(4, 4)]).toEqual([1, 0, 1]);
   });
 });
