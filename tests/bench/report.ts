@@ -80,11 +80,13 @@ function verdictOf(target: Target, timings: readonly Timing[], bytes = Number.Na
   const own = timings[0]?.best ?? Number.NaN;
   if ("nsPerRow" in target) return atMost(own, target.nsPerRow, "ns per row");
   if ("bytesPerRow" in target) return atMost(bytes, target.bytesPerRow, "bytes per row");
-  const rival = timings.find(({ name }) => name === target.rival)?.best ?? Number.NaN;
-  const reached = rival / own;
+  const asked = `at least ${target.timesAsFast} × ${target.rival}`;
+  const rival = timings.find(({ name }) => name === target.rival);
+  if (rival === undefined) return [asked, "—", "not measured: the rival is not on this machine"];
+  const reached = rival.best / own;
   const missed = `**missed**: ${(100 * (1 - reached / target.timesAsFast)).toFixed(0)} % short`;
   const verdict = reached >= target.timesAsFast ? "reached" : missed;
-  return [`at least ${target.timesAsFast} × ${target.rival}`, `${reached.toFixed(1)} ×`, verdict];
+  return [asked, `${reached.toFixed(1)} ×`, verdict];
 }
 
 function atMost(value: number, limit: number, unit: string): [string, string, string] {
