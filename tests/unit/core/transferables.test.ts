@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { transferables } from "../../../src/core/transferables";
 
+// As every engine has it; the types of the language alone do not tell.
+const engine = globalThis as unknown as {
+  readonly WebAssembly: { readonly Memory: new (limits: object) => { readonly buffer: SharedArrayBuffer } };
+};
+
 describe("transferables", () => {
   it("finds the buffer of every typed array once, however deep", () => {
     const shared = new Float64Array(4);
@@ -15,7 +20,7 @@ describe("transferables", () => {
     circle["self"] = circle;
     expect(transferables(circle)).toHaveLength(1);
     // Pages have no constructor of shared buffers, but memory that is shared.
-    const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+    const { buffer } = new engine.WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
     expect(transferables({ x: new Uint8Array(buffer) })).toEqual([]);
     for (const nothing of [undefined, null, 5, "text", [], {}, [1, 2], new Map()])
       expect(transferables(nothing)).toEqual([]);
