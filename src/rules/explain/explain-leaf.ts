@@ -185,7 +185,8 @@ function distanceTo(actual: number, ranges: readonly Limits[]): number | undefin
   return nearest === undefined || !Number.isFinite(nearest) ? undefined : nearest;
 }
 
-function meets(actual: number, cmp: string, limit: number): boolean {
+/** Whether a number stands as asked to a limit; `in` and `eq` ask for the same. */
+export function meets(actual: number, cmp: string, limit: number): boolean {
   if (cmp === "lt") return actual < limit;
   if (cmp === "lte") return actual <= limit;
   if (cmp === "gt") return actual > limit;

@@ -4,6 +4,7 @@ import type { Comparison, Rule } from "../grammar/ast";
 import type { Speech } from "../words/describe";
 import type { Finding } from "../words/phrases";
 import type { ExplainNode, TagExplanation } from "./explain";
+import { shiftOf } from "./shift";
 
 /** How many conditions a sentence names. */
 const MOST_NAMED = 20;
@@ -50,7 +51,7 @@ function supports(node: ExplainNode): readonly ExplainNode[] {
 
 /** What a leaf found, with the distance where something is missing. */
 function found({ phrases, naming }: Speech, node: ExplainNode, isMissed: boolean, clock: ZoneClock): string {
-  const { rule, actual = null, distance, missing, sequence } = node;
+  const { rule, actual = null, missing, sequence } = node;
   if (sequence !== undefined) return phrases.sequence(sequence);
   if (rule === undefined || rule.op === "tag" || isSaid(rule, node)) return "";
   const dated = node.unit === "day" || isDate(rule, naming);
@@ -58,9 +59,17 @@ function found({ phrases, naming }: Speech, node: ExplainNode, isMissed: boolean
   const more: Finding = {
     ...limitsOf(rule, node, shown),
     ...(missing === undefined ? {} : { missing: naming.field(missing) }),
-    ...(isMissed && !node.holds && distance !== undefined ? { distance } : {}),
+    ...(isMissed && !node.holds ? farFrom(node, dated) : {}),
   };
   return phrases.finding(shown(actual), dated, more);
+}
+
+/** What is missing: an amount, or a time. */
+function farFrom(node: ExplainNode, isDate: boolean): Pick<Finding, "distance" | "shift"> {
+  const { distance } = node;
+  const shift = isDate ? shiftOf(node) : undefined;
+  if (shift !== undefined) return { shift };
+  return distance === undefined || isDate ? {} : { distance };
 }
 
 type Limit = readonly [Comparison, number | string];

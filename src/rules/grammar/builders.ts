@@ -1,3 +1,4 @@
+import { isObject } from "../../core/check";
 import type { Duration, EventPattern, Rule } from "./ast";
 import type { AggregateOptions, BandOptions, Pattern, RuleBuilders, TopOptions } from "./builder-types";
 import type { Catalog, RelationFields } from "./catalog";
@@ -59,7 +60,7 @@ export function band(field: string, options: BandOptions<Catalog>): Rule {
  * aggregate("orders", { window: { last: { n: 90, unit: "day" } }, fn: "sum", value: "amount", cmp: "gte", to: 500 }).op // => "aggregate"
  */
 export function aggregate(of: string, options: AggregateOptions<RelationFields>): Rule {
-  const { fn, value, cmp, to, ...pattern } = options;
+  const { fn, value, cmp, to, ...pattern } = given(options);
   return { op: "aggregate", of, ...whereOf(pattern), fn, ...(value === undefined ? {} : { value }), cmp, to };
 }
 
@@ -78,8 +79,8 @@ export function didNotFollow(
 ): Rule {
   return {
     op: "didNotFollow",
-    did: { of: did.of, ...whereOf(did) },
-    then: { of: then.of, ...whereOf(then) },
+    did: { of: given(did).of, ...whereOf(given(did)) },
+    then: { of: given(then).of, ...whereOf(given(then)) },
     ...options,
   };
 }
@@ -135,6 +136,11 @@ const BUILDERS: RuleBuilders<Catalog> = {
  */
 export function buildersFor<const C extends Catalog>(_catalog: C): RuleBuilders<C> {
   return BUILDERS as unknown as RuleBuilders<C>;
+}
+
+/** An argument that was left out leaves its members out, which `compileRules` then asks for with their paths. */
+function given<T extends object>(argument: T): T {
+  return isObject(argument) ? argument : ({} as T);
 }
 
 function whereOf({ where, window: time, at }: Pattern<RelationFields>): Omit<EventPattern, "of"> {

@@ -24,8 +24,17 @@ export interface Finding {
   readonly takes?: readonly (readonly (readonly [Comparison, number | string])[])[];
   /** The other field that the condition needs, where that is missing. */
   readonly missing?: string;
-  /** How far the limit lies from the value, in days for a date. */
+  /** How far the limit lies from a number. */
   readonly distance?: number;
+  /** By how much a date would have to be another. */
+  readonly shift?: Shift;
+}
+
+/** A move in time that would do: so much later, or, where the date is too late, so much earlier. */
+export interface Shift {
+  readonly n: number;
+  readonly unit: "day" | "hour" | "minute";
+  readonly later: boolean;
 }
 
 /** As many other ways are counted; the number itself stands for that many or more. */
@@ -89,11 +98,6 @@ export function dateText(value: RuleValue): string {
 /** A difference for display. */
 export function difference(distance: number): string {
   return figure(Math.abs(rounded(distance)));
-}
-
-/** Days for display, to a tenth. */
-export function tenths(days: number): number {
-  return Math.abs(Number(days.toFixed(1)));
 }
 
 /** A mean, a smallest or a largest of nothing is missing, while a count and a sum are 0. */

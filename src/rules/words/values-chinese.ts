@@ -1,18 +1,18 @@
 import type { Comparison, Duration, RuleValue, TimeWindow } from "../grammar/ast";
-import { dateText, difference, type Finding, figure, rounded, tenths } from "./phrases";
+import { dateText, difference, type Finding, figure, rounded, type Shift } from "./phrases";
 
 // Values, durations and comparisons in Chinese, and what was found.
 
 export function finding(
   value: RuleValue | null,
   isDate: boolean,
-  { limit, takes, distance, missing }: Finding,
+  { limit, takes, distance, shift, missing }: Finding,
 ): string {
   if (value === null) return missing === undefined ? "（缺失）" : `（缺失，${before(missing)}也缺失）`;
   const other = missing === undefined ? "" : `；${before(missing)}缺失`;
   const behind = limit === undefined ? "" : `，门槛为${foundText(limit, isDate)}`;
   const range = takes === undefined ? "" : `；须${takes.map((one) => rangeText(one, isDate)).join("，或")}`;
-  const far = distance === undefined ? "" : distanceText(distance, isDate);
+  const far = shift === undefined ? distanceText(distance) : shiftText(shift);
   return `（现为${foundText(value, isDate)}${far}${behind}${range}${other}）`;
 }
 
@@ -24,13 +24,16 @@ function rangeText(limits: readonly (readonly [Comparison, number | string])[], 
   return limits.map(([cmp, limit]) => `${(isDate ? DATE_ORDER : ORDER)[cmp]}${foundText(limit, isDate)}`).join("且");
 }
 
-function distanceText(distance: number, isDate: boolean): string {
-  if (distance === 0) return "";
-  if (isDate) return `，${distance > 0 ? "早" : "晚"}了${tenths(distance)}天`;
-  return `，${distance > 0 ? "低了" : "高了"}${difference(distance)}`;
+function distanceText(distance = 0): string {
+  return distance === 0 ? "" : `，${distance > 0 ? "低了" : "高了"}${difference(distance)}`;
 }
 
-const UNITS: Readonly<Record<Duration["unit"], string>> = {
+function shiftText(shift: Shift): string {
+  return `，${shift.later ? "早" : "晚"}了${duration(shift)}`;
+}
+
+const UNITS: Readonly<Record<(Duration | Shift)["unit"], string>> = {
+  minute: "分钟",
   hour: "小时",
   day: "天",
   week: "周",
@@ -38,7 +41,7 @@ const UNITS: Readonly<Record<Duration["unit"], string>> = {
   year: "年",
 };
 
-export function duration({ n, unit }: Duration): string {
+export function duration({ n, unit }: Duration | Shift): string {
   return `${n}${UNITS[unit]}`;
 }
 

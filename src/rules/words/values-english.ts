@@ -1,18 +1,18 @@
 import type { Comparison, Duration, RuleValue, TimeWindow } from "../grammar/ast";
-import { dateText, difference, type Finding, figure, rounded, tenths } from "./phrases";
+import { dateText, difference, type Finding, figure, rounded, type Shift } from "./phrases";
 
 // Values, durations and comparisons in English, and what was found.
 
 export function finding(
   value: RuleValue | null,
   isDate: boolean,
-  { limit, takes, distance, missing }: Finding,
+  { limit, takes, distance, shift, missing }: Finding,
 ): string {
   if (value === null) return ` (it is missing${missing === undefined ? "" : `, and so is ${missing}`})`;
   const other = missing === undefined ? "" : `; ${missing} is missing`;
   const behind = limit === undefined ? "" : `; the limit is ${foundText(limit, isDate)}`;
   const range = takes === undefined ? "" : `; it takes ${takes.map((one) => rangeText(one, isDate)).join(", or ")}`;
-  const far = distance === undefined ? "" : distanceText(distance, isDate);
+  const far = shift === undefined ? distanceText(distance) : shiftText(shift);
   return ` (it is ${foundText(value, isDate)}${far}${behind}${range}${other})`;
 }
 
@@ -27,10 +27,12 @@ function rangeText(limits: readonly (readonly [Comparison, number | string])[], 
   );
 }
 
-function distanceText(distance: number, isDate: boolean): string {
-  if (distance === 0) return "";
-  if (!isDate) return `, ${difference(distance)} too ${distance > 0 ? "low" : "high"}`;
-  return `, ${duration({ n: tenths(distance), unit: "day" })} too ${distance > 0 ? "early" : "late"}`;
+function distanceText(distance = 0): string {
+  return distance === 0 ? "" : `, ${difference(distance)} too ${distance > 0 ? "low" : "high"}`;
+}
+
+function shiftText(shift: Shift): string {
+  return `, ${duration(shift)} too ${shift.later ? "early" : "late"}`;
 }
 
 export function windowText(time: TimeWindow): string {
@@ -48,7 +50,7 @@ export function listed(parts: readonly string[], word: string): string {
   return `${parts.slice(0, -1).join(", ")}, ${word} ${last}`;
 }
 
-export function duration({ n, unit }: Duration): string {
+export function duration({ n, unit }: Duration | Shift): string {
   return `${n} ${unit}${n === 1 ? "" : "s"}`;
 }
 

@@ -272,7 +272,7 @@ describe("the sentence", () => {
       "The customer is not tagged vip: it would take that r is at least 4 (it is missing).",
     );
     expect(explain({ op: "olderThan", field: "lastAt", n: 1, unit: "month" }, 0, { language: "zh-CN" }).text).toBe(
-      "该客户没有标签“vip”，需满足：lastAt 距今超过1个月（现为2026-10-30，晚了29天）。",
+      "该客户没有标签“vip”，需满足：lastAt 距今超过1个月（现为2026-10-30，晚了30天）。",
     );
     expect(explain({ op: "nobody" }, 0).text).toBe(
       "The customer is not tagged vip, and no condition could change that.",

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../../src/rules/grammar/ast";
 import { buildersFor } from "../../../../src/rules/grammar/builders";
+import { compileRules } from "../../../../src/rules/grammar/compile";
 import * as rules from "../../../../src/rules/index";
+import { issuesOfCall } from "../../../harness/issues-of";
 import { catalog, read } from "../reading";
 
 describe("builders", () => {
@@ -86,6 +88,18 @@ describe("builders", () => {
   ])("write %j", (built, json) => {
     expect(built).toEqual(json);
     if (json.op !== "tag") expect(read(built)).toEqual(json);
+  });
+
+  it.each<[built: () => Rule, problems: string[]]>([
+    [() => b.aggregate("events", undefined as never), ["fn", "cmp"]],
+    [() => b.aggregate("events", null as never), ["fn", "cmp"]],
+    [() => (b.didNotFollow as () => Rule)(), ["did/of", "then/of"]],
+    [() => b.didNotFollow({ of: "events" }, 5 as never), ["then/of"]],
+    [() => b.top("ltv", undefined as never), [""]],
+    [() => b.band("ltv", undefined as never), ["of"]],
+  ])("leave it to compiling to ask for what was left out: %#", (built, problems) => {
+    const paths = issuesOfCall(() => compileRules([{ id: "x", when: built() }], catalog)).map(({ path }) => path);
+    expect(paths).toEqual(problems.map((path) => `/0/when/${path}`.replace(/\/$/, "")));
   });
 
   it("are the same functions with and without a catalog, one for each operator", () => {
