@@ -26,6 +26,14 @@ export function usedByPosition({ order, positive, shares }: Descending, settings
   return used;
 }
 
+/** Where values come without limits, those of the fit and later ones. */
+function withoutLimits(labels: readonly string[], nonPositive: string): string {
+  const last = labels.at(-1)!;
+  return last === nonPositive
+    ? `all values are in ${last}`
+    : `positive values are in ${last}, all others in ${nonPositive}`;
+}
+
 /** What there is to say of the classes. */
 export function notesOn(
   values: Float64Array,
@@ -33,7 +41,8 @@ export function notesOn(
   total: number,
   used: UsedClasses,
 ): readonly string[] {
-  if (total === 0) return ["no value is positive: every row is in the class of these"];
+  if (total === 0)
+    return [`the fit had nothing positive, so no class has a limit: ${withoutLimits(labels, nonPositive)}`];
   const joined = (label: string) =>
     label === nonPositive && values.some((value, i) => value <= 0 && weights?.[i] !== 0);
   const empty = labels.filter((label, code) => !used.has(code) && !joined(label));

@@ -40,12 +40,23 @@ describe("abc", () => {
       expect(model.fit).toMatchObject({
         n: 3,
         total: 0,
-        notes: ["no value is positive: every row is in the class of these"],
+        notes: ["the fit had nothing positive, so no class has a limit: positive values are in C, all others in none"],
       });
     }
     const nothing = abc([]);
     expect([nothing.rank.length, nothing.labels.levels]).toEqual([0, ["A", "B", "C", "none"]]);
     expect(Array.from(nothing.classes.countShare)).toEqual([0, 0, 0, 0]);
+  });
+
+  it.each([
+    [{}, "positive values are in C, all others in none", ["C", "none"]],
+    [{ nonPositive: "A" }, "positive values are in C, all others in A", ["C", "A"]],
+    [{ nonPositive: "C" }, "all values are in C", ["C", "C"]],
+    [{ weights: [0, 1] }, "positive values are in C, all others in none", ["C", "none"]],
+  ])("says with %j what becomes of later values where nothing was positive", (options, words, classes) => {
+    const model = fitAbc("weights" in options ? [9, -1] : [0, -1], options);
+    expect(model.fit.notes).toEqual([`the fit had nothing positive, so no class has a limit: ${words}`]);
+    expect(labelValues(classifyAbc([5, -5], model))).toEqual(classes);
   });
 
   it("splits equal values by position only where asked", () => {
