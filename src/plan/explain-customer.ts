@@ -68,12 +68,17 @@ export interface StepExplanation {
 /**
  * Why a customer has its labels and tags: for every step what it gave, from which values, and by which limits or rules.
  *
+ * The fitted plan must be the one that the segmentation came from. Another plan is refused by its id, and by columns that
+ * are missing. Scores, segments, classes, stages, tags and main segments are worked out again for the customer: where something
+ * else comes out than it was given, nothing is said of why. Not checked are tiers, where another level by the limits is put
+ * down to the margin (`byLimits`), and clusters.
+ *
  * @param segmentation - From `runPlan` or `applyPlan`.
  * @param fitted - The fitted plan that it came from.
  * @param i - Row of the customer in `segmentation.customers`, from 0.
  * @param options - See {@link ExplainCustomerOptions}.
  * @returns One entry per step.
- * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_type` for what is no segmentation of the
+ * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_value` (another plan), `invalid_type` for what is no segmentation of the
  * plan or of before, and as `applyPlan`.
  * @remarks O(customers × leaves of the rules); with `data`, these are read again, and with `capacity` in an `overlap` step
  * all customers are resolved twice.
@@ -85,7 +90,7 @@ export interface StepExplanation {
  * steps[1].from // => { "rfm.r": 1, "rfm.f": 2, "rfm.m": 1 }
  */
 export function explainCustomer(
-  segmentation: Pick<Segmentation, "customers" | "buyers" | "asOf" | "zone">,
+  segmentation: Pick<Segmentation, "customers" | "buyers" | "asOf" | "zone"> & Partial<Pick<Segmentation, "plan">>,
   fitted: FittedPlan,
   i: number,
   options?: ExplainCustomerOptions,
@@ -95,6 +100,7 @@ export function explainCustomer(
   const given = checkOptions(issues, options, ["language", "data", "previous"]);
   const language = checkOneOf(issues, "/language", given.language, ["en", "zh-CN"], "en");
   const row = readRow(issues, segmentation, i);
+  checkSource(issues, segmentation, checked);
   const { asOf, zone, buyers, customers } = readMoment(issues, segmentation);
   const labelsIn = readPrevious(issues, given.previous);
   throwIssues(issues);
@@ -105,6 +111,14 @@ export function explainCustomer(
   const steps = checked.steps.map((one) => explainStep(issues, one, run, row!, models[one.name]));
   throwIssues(issues);
   return { customerId: row!["customerId"] as CustomerId, row: i, steps };
+}
+
+/** A segmentation of another plan is none of this one, whatever its columns are called. */
+function checkSource(issues: Issues, segmentation: unknown, { plan }: CheckedPlan): void {
+  const received = isObject(segmentation) ? segmentation["plan"] : undefined;
+  if (received === undefined || received === plan.id) return;
+  const expected = `"${plan.id}", the plan of fitted`;
+  report(issues, { code: "invalid_value", path: "/segmentation/plan", expected, received });
 }
 
 type Row = Readonly<Record<string, unknown>>;

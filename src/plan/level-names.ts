@@ -43,11 +43,12 @@ export function checkNamedLevels(issues: Issues, path: string, given: unknown, f
   }
 }
 
-/** What the levels are called, with the step's own names put over it, language by language. */
-export function withOwnNames(found: LevelNames, own: LevelNames | undefined): LevelNames {
-  if (own === undefined) return found;
-  const both = Object.entries(own).map(([level, names]): [string, LocalizedText] => {
-    return [level, { ...(Object.hasOwn(found, level) ? found[level] : {}), ...names }];
-  });
-  return Object.fromEntries([...Object.entries(found), ...both]);
+/**
+ * What the levels are called, with the step's own names put over it, language by language. All of it in copies, since
+ * results are anybody's to change, and the shipped names are not.
+ */
+export function withOwnNames(found: LevelNames, own: LevelNames = {}): LevelNames {
+  const of = (names: LevelNames, level: string) => (Object.hasOwn(names, level) ? names[level] : undefined);
+  const levels = new Set([...Object.keys(found), ...Object.keys(own)]);
+  return Object.fromEntries(Array.from(levels, (level) => [level, { ...of(found, level), ...of(own, level) }]));
 }

@@ -15,12 +15,14 @@ import type { Segmentation } from "./segmentation";
  * is read once, and so are the models of its steps, which are tried on nobody; what the function gives is what `applyPlan`
  * gives, to the last bit.
  *
- * It works on a copy: changing the fitted plan later changes no answer. It keeps nothing of those whom it has scored, so
+ * It works on a copy: changing the fitted plan later, or a result, changes no answer. It keeps nothing of those whom it has scored, so
  * that the order of the calls does not matter.
  *
  * @param fitted - From `fitPlan` or `runPlan`, also after a round trip through JSON.
  * @returns A function of the data and the options of `applyPlan`. It throws SegmentationError for these as `applyPlan`.
- * @throws SegmentationError as `applyPlan` for a fitted plan that is none, with the path into the plan or the model.
+ * @throws SegmentationError as `applyPlan` for a fitted plan that is none, with the path into the plan or the model;
+ * `invalid_model` also for models that cannot be applied, or that give other levels than the plan names. Models that only
+ * data show to be wrong are found at the calls.
  * @remarks To make it costs about as much as one call of `applyPlan`. What a call of the function then saves is the same
  * for any number of customers: it matters for a few, and not for all of them.
  * @example

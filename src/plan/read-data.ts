@@ -23,7 +23,8 @@ export interface ReadyData {
   readonly notes: readonly string[];
 }
 
-const SOURCES = ["orders", "transactions", "summary"] as const;
+/** The forms in which orders may be given. */
+export const SOURCES = ["orders", "transactions", "summary"] as const;
 
 /** The zone of a run: that of the plan, else the one that the data carry. */
 export function zoneOfRun({ plan }: CheckedPlan, data: PlanData): string | undefined {

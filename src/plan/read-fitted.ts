@@ -22,7 +22,7 @@ export function readFitted(issues: Issues, fitted: unknown): ReadyPlan {
   const { plan, models } = (fitted as FittedPlan).params as { plan?: unknown; models?: unknown };
   const checked = planUnder(issues, "/fitted/params/plan", plan);
   if (!isObject(models))
-    report(issues, { code: "invalid_model", path: AT, expected: "an object of models", received: models });
+    report(issues, { code: "invalid_model", path: FITTED_MODELS, expected: "an object of models", received: models });
   throwIssues(issues);
   const known = models as Readonly<Record<string, unknown>>;
   for (const name of learning(checked!)) checkLearned(issues, known, name);
@@ -32,13 +32,16 @@ export function readFitted(issues: Issues, fitted: unknown): ReadyPlan {
 
 /** The same in copies that nobody can change, for what outlives a call. */
 export function keepFitted(issues: Issues, { checked, models }: ReadyPlan): ReadyPlan {
-  const copies = learning(checked).map((name) => [name, copyOf(issues, AT + pointer(name), models[name])] as const);
+  const copies = learning(checked).map(
+    (name) => [name, copyOf(issues, FITTED_MODELS + pointer(name), models[name])] as const,
+  );
   throwIssues(issues);
   frozen(checked.plan);
   return { checked, models: frozen(Object.fromEntries(copies)) as StepModels };
 }
 
-const AT = "/fitted/params/models";
+/** Where the models of the steps stand. */
+export const FITTED_MODELS = "/fitted/params/models";
 
 function learning({ steps }: CheckedPlan): readonly string[] {
   return steps.flatMap(({ name, ready }) => (ready.learns === true ? [name] : []));
@@ -46,7 +49,7 @@ function learning({ steps }: CheckedPlan): readonly string[] {
 
 /** What all models have in common; what each of them must hold, its step checks. */
 function checkLearned(issues: Issues, models: Readonly<Record<string, unknown>>, name: string): void {
-  const path = AT + pointer(name);
+  const path = FITTED_MODELS + pointer(name);
   const model = Object.hasOwn(models, name) ? models[name] : undefined;
   if (!isModel(model)) {
     const code = Object.hasOwn(models, name) ? "invalid_model" : "missing";

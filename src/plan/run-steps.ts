@@ -99,7 +99,12 @@ function pathInRun(name: string, path: string): string {
 
 function keep({ fields }: ReadyData, { name }: CheckedStep, { columns }: StepResult): void {
   for (const [column, values] of Object.entries(columns))
-    fields.columns.set(column === "" ? name : `${name}.${column}`, values);
+    fields.columns.set(column === "" ? name : `${name}.${column}`, isLabels(values) ? ownLevels(values) : values);
+}
+
+/** Labels whose levels are not those of a model or a map: what a run gives is anybody's to change. */
+function ownLevels({ levels, codes }: Labels): Labels {
+  return { levels: [...levels], codes };
 }
 
 /** As an own property, whatever the name. */

@@ -132,7 +132,7 @@ export function readOptions(issues: Issues, given: RfmOptions | undefined, n: nu
 }
 
 function readOrder(issues: Issues, order: readonly RfmDimension[] | undefined): readonly RfmDimension[] {
-  if (order === undefined) return RFM_DIMENSIONS;
+  if (order === undefined) return [...RFM_DIMENSIONS];
   if (isDimensionOrder(order)) return [...order];
   const expected = `an array with each of ${RFM_DIMENSIONS.join(", ")} once`;
   report(issues, { code: "invalid_value", path: "/order", expected, received: order });

@@ -42,7 +42,8 @@ export function segmentRfm(scores: SegmentInput, map: SegmentMap): Labels {
 export function segmentBy(scores: SegmentInput, id: string, { levels, owners, shape, used }: LookupMap): Labels {
   const n = checkColumns(scores, id, shape, used);
   const [r, f, m] = SCORE_LETTERS.map((letter) => bytesOf(used.includes(letter) ? scores[letter] : undefined, n));
-  return { levels, codes: lookUp(r!, f!, m!, owners, shape.f, shape.m) };
+  // A copy: the lookup outlives the call.
+  return { levels: [...levels], codes: lookUp(r!, f!, m!, owners, shape.f, shape.m) };
 }
 
 /** A map ready to look scores up in. */

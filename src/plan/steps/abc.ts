@@ -2,7 +2,7 @@ import { classifyAbc } from "../../abc/classify";
 import { fitAbc } from "../../abc/fit";
 import type { AbcModel, AbcOptions } from "../../abc/model";
 import { ABC_NAMES } from "../../abc/names";
-import { UNASSIGNED } from "../../core/labels";
+import { labelAt, UNASSIGNED } from "../../core/labels";
 import { checkByModule, numberField, readOptions } from "../door";
 import { knownRows, spreadLabels } from "../field-store";
 import { namesOf } from "../level-names";
@@ -33,10 +33,12 @@ export const abcStep: StepKind<AbcStep> = {
       levelNames: namesOf(ABC_NAMES, levels),
       learns: true,
       explain: (_, row, model) => {
-        // Checks the model.
-        classifyAbc([], model as AbcModel);
         // Of who is no customer yet revenue is 0, which is no value that was learned from.
-        return row[door.name] === UNASSIGNED ? undefined : limitsAround(row[of], (model as AbcModel).params);
+        const values = row[door.name] === UNASSIGNED ? [] : [row[of] as number];
+        // Checks the model, and whether it is the one that the class came from.
+        const alone = classifyAbc(values, model as AbcModel);
+        if (values.length === 0 || labelAt(alone, 0) !== row[door.name]) return undefined;
+        return limitsAround(values[0], (model as AbcModel).params);
       },
       run: ({ fields }, model) => {
         const known = knownRows(fields, [of]);

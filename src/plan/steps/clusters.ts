@@ -14,7 +14,14 @@ import { featureTable } from "../../prepare/features/features";
 import type { LocalizedText } from "../../rfm/segment-map";
 import { type CentresAround, centresAround } from "../centres-around";
 import { checkByModule, knownFields, mayBeGiven, readOptions } from "../door";
-import { knownFeatures, notesOnMissing, spreadLabels, spreadNumbers } from "../field-store";
+import {
+  type FieldStore,
+  type KnownFeatures,
+  knownFeatures,
+  notesOnMissing,
+  spreadLabels,
+  spreadNumbers,
+} from "../field-store";
 import { renamed } from "../gather";
 import type { StepDoor, StepKind, StepRun } from "../step";
 import type { StepWords } from "./words";
@@ -56,16 +63,38 @@ export const clustersStep: StepKind<ClustersStep> = {
       learnedNames: (model) => readModel(model).params.names,
       explain: (_, row, model) => aroundCustomer(names, row, door.name, readModel(model!)),
       run: (run, model) => {
-        const known = knownFeatures(run.fields, names);
+        const { known, notes: missing } = placeable(run.fields, names, scaling);
         const learned = model === undefined ? learn(run, known.columns, scaling, options) : readModel(model);
         const { labels, distance } = renamed(inKMeans, () => assignClusters(known.columns, learned.params.kMeans));
         const columns = { "": spreadLabels(labels, known), distance: spreadNumbers(distance, known) };
-        const notes = [...learned.fit.notes, ...notesOnMissing(known)];
+        const notes = [...learned.fit.notes, ...missing];
         return { columns, model: learned, levelNames: learned.params.names, notes };
       },
     };
   },
 };
+
+/** The customers who can be placed, and how many cannot: nothing is known of them, or nothing of which `log1p` could be taken. */
+function placeable(
+  fields: FieldStore,
+  names: readonly string[],
+  { transform }: FeatureOptions,
+): { readonly known: KnownFeatures; readonly notes: readonly string[] } {
+  const present = knownFeatures(fields, names);
+  const logged = names.filter((name) => (isObject(transform) ? transform[name] : transform) === "log1p");
+  const low = logged.flatMap((name) => {
+    const column = fields.columns.get(name);
+    return ArrayBuffer.isView(column) && (column as Float64Array).some((value) => value <= -1)
+      ? [[name, Float64Array.from(column as Float64Array, (value) => (value <= -1 ? Number.NaN : value))] as const]
+      : [];
+  });
+  if (low.length === 0) return { known: present, notes: notesOnMissing(present) };
+  const known = knownFeatures({ ...fields, columns: new Map([...fields.columns, ...low]) }, names);
+  const count = present.length - known.length;
+  const of = low.map(([name]) => name).join(", ");
+  const note = `customers of whom log1p cannot be taken (-1 or less in ${of}), unassigned: ${count}`;
+  return { known, notes: [...notesOnMissing(present), ...(count > 0 ? [note] : [])] };
+}
 
 /** Where a problem of the inner model stands in that of the step. */
 function inKMeans(path: string): string {

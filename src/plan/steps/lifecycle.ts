@@ -31,7 +31,7 @@ export const lifecycleStep: StepKind<LifecycleStep> = {
       learns,
       explain: ({ asOf }, row, model) => {
         const expectedGap = learns ? expectedGapOf(model as ExpectedGapModel) : options.expectedGap;
-        return timeWithin(row, asOf, { ...options, expectedGap });
+        return timeWithin(row, asOf, { ...options, expectedGap }, row[door.name]);
       },
       run: (run, model) => {
         const customers = factsOf(run, ["firstAt", "lastAt", "orders", "gapMean"]) as LifecycleInput;
@@ -57,11 +57,12 @@ export interface TimeWithin {
   readonly upTo: number | null;
 }
 
-/** Undefined for who has no orders. */
+/** Undefined for who has no orders, and where the stage is another one than was given. */
 function timeWithin(
   row: Readonly<Record<string, unknown>>,
   asOf: number,
   { expectedGap, ...options }: NonNullable<LifecycleStep["options"]>,
+  given: unknown,
 ): TimeWithin | undefined {
   if (row["orders"] === 0) return undefined;
   const { by = "days" } = options;
@@ -71,6 +72,7 @@ function timeWithin(
   };
   const gap = by === "gap" ? { expectedGap } : {};
   const stage = labelAt(lifecycleStages(customer, { ...options, ...gap, asOf }), 0);
+  if (stage !== given) return undefined;
   const { newWithin, activeWithin, churnedAfter } = stageLimits(issuesOf("lifecycle"), by, options);
   const daysSince = (at: readonly number[]) => (asOf - at[0]!) / DAY;
   if (stage === "new")

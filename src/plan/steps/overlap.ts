@@ -1,6 +1,6 @@
 import { isObject } from "../../core/check";
 import { displayNames } from "../../core/display-names";
-import { pointer } from "../../core/issue";
+import { pointer, report } from "../../core/issue";
 import { isLabels, type Labels, labelValues } from "../../core/labels";
 import { take } from "../../core/rows";
 import type { NumericInput } from "../../core/tables";
@@ -114,6 +114,7 @@ function checkKeyFields(door: StepDoor, { by }: OverlapOptions): void {
   if (!Array.isArray(by)) return;
   by.forEach((key: unknown, k) => {
     if (!isObject(key)) return;
+    if (key["key"] === "score") checkScores(door, `/options/by/${k}/scores`, key["scores"]);
     for (const [member, type] of [
       ["scores", "number"],
       ["since", "date"],
@@ -127,6 +128,14 @@ function checkKeyFields(door: StepDoor, { by }: OverlapOptions): void {
           knownField(door, `${at}/${segment}`, field, [type], `a field of type ${type}`);
     }
   });
+}
+
+/** The module takes columns, too: in a plan they are named. */
+function checkScores({ issues, path }: StepDoor, below: string, scores: unknown): void {
+  if (typeof scores === "string" || isObject(scores)) return;
+  const code = scores === undefined ? "missing" : "invalid_type";
+  const expected = "the name of a field of numbers, or an object with one for every segment";
+  report(issues, { code, path: path + below, expected, received: scores });
 }
 
 /** Where the names of all segments are known, the module checks the options on no customers. */
@@ -146,9 +155,10 @@ function withoutRows(key: unknown): unknown {
   const empty = (named: unknown) =>
     isObject(named) ? Object.fromEntries(Object.keys(named).map((name) => [name, []])) : named;
   const { scores, since, ...others } = key;
+  const scored = scores !== undefined || key["key"] === "score";
   return {
     ...others,
-    ...(scores === undefined ? {} : { scores: typeof scores === "string" ? [] : empty(scores) }),
+    ...(scored ? { scores: isObject(scores) ? empty(scores) : [] } : {}),
     ...(since === undefined ? {} : { since: empty(since) }),
   };
 }

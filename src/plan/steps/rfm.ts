@@ -1,9 +1,10 @@
 import { checkOneOf, isArrayLike } from "../../core/check";
+import { issuesOf, report, throwIssues } from "../../core/issue";
 import type { IdColumn, NumericInput } from "../../core/tables";
 import { rfmTable } from "../../prepare/rfm-table";
 import { explainScore } from "../../rfm/explain";
 import { fitRfm, rfm } from "../../rfm/fit";
-import type { RfmModel } from "../../rfm/model";
+import { RFM_DIMENSIONS, type RfmDimension, type RfmModel } from "../../rfm/model";
 import type { RfmOptions } from "../../rfm/options";
 import { type RfmInput, scoreRfm } from "../../rfm/score";
 import { checkByModule, readOptions } from "../door";
@@ -43,24 +44,46 @@ export const rfmStep: StepKind<RfmStep> = {
         total: NUMBER,
       },
       learns: true,
-      explain: ({ customers, buyers, i }, _, model) => {
+      explain: ({ customers, buyers, i }, row, model) => {
         if (i >= buyers) return undefined;
         const column = (name: string) => firstOf(customers[name], buyers);
         const measures = ["recency", "frequency", "monetary"].map((name) => [name, column(`${door.name}.${name}`)]);
         const table = { ...Object.fromEntries(measures), customerId: column("customerId") } as RfmInput;
-        return explainScore(table, model as RfmModel, i);
+        const because = explainScore(table, model as RfmModel, i);
+        const given = (dimension: RfmDimension) => row[`${door.name}.${LETTERS[dimension]}`];
+        return RFM_DIMENSIONS.every((one) => because[one].score === given(one)) ? because : undefined;
       },
       run: (run, model) => {
         const customers = { ...(factsOf(run, ["lastAt", "orders", "revenue"]) as RfmFacts), zone: run.zone };
         const table = rfmTable(customers, { asOf: run.asOf, monetary });
         const input = { ...table, customerId: run.fields.columns.get("customerId") as IdColumn };
         const scores = model === undefined ? rfm(input, options) : scoreRfm(input, model as RfmModel);
+        checkBins(scores.model, bins!);
         const { r, f, m, total } = scores;
         return { columns: { ...table, r, f, m, total }, model: scores.model, notes: scores.model.fit.notes };
       },
     };
   },
 };
+
+/** Refuses scores of other bins than those that the segments of the plan were checked against. */
+function checkBins({ params }: RfmModel, planned: RfmModel["params"]): void {
+  const issues = issuesOf("rfm");
+  for (const dimension of RFM_DIMENSIONS) {
+    const { bins } = planned[dimension];
+    if (params[dimension].bins === bins) continue;
+    const path = `/model/params/${dimension}/bins`;
+    report(issues, {
+      code: "invalid_model",
+      path,
+      expected: `${bins}, as in the plan`,
+      received: params[dimension].bins,
+    });
+  }
+  throwIssues(issues);
+}
+
+const LETTERS = { recency: "r", frequency: "f", monetary: "m" } as const;
 
 type RfmFacts = { readonly [N in "lastAt" | "orders" | "revenue"]: NumericInput };
 

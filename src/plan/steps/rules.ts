@@ -37,11 +37,15 @@ export const rulesStep: StepKind<RulesStep> = {
       levelNames: namesOf(compiled),
       relations,
       ...(relations.includes("transactions") ? { needs: "transactions" as const } : {}),
-      explain: ({ customers, i, asOf, zone, language, relations: related }) => {
+      explain: ({ customers, i, asOf, zone, language, relations: related }, row) => {
         if (relations.length > 0 && related === undefined) return undefined;
         const context = { asOf, zone, language, ...(relations.length > 0 ? { relations: related } : {}) };
         const table = Object.fromEntries(["customerId", ...fields].map((name) => [name, customers[name]]));
-        return compiled!.rules.map(({ id }) => explainTag(table, compiled!, id, i, context));
+        const because = compiled!.rules.map(({ id }) => explainTag(table, compiled!, id, i, context));
+        const given = row[door.name];
+        return because.every(({ id, holds }) => Array.isArray(given) && given.includes(id) === holds)
+          ? because
+          : undefined;
       },
       run: (run) => {
         const columns = ["customerId", ...fields].map((name) => [name, fullColumn(run.fields, name)] as const);

@@ -1,4 +1,5 @@
 import { issuesOf, report } from "../../core/issue";
+import { labelAt } from "../../core/labels";
 import { hintOf } from "../../core/nearest";
 import { EIGHT_CLASSES } from "../../rfm/maps/eight-classes";
 import { EIGHT_LABELS } from "../../rfm/maps/eight-labels";
@@ -8,7 +9,7 @@ import { FREQUENCY_VALUE } from "../../rfm/maps/frequency-value";
 import { RF_GRID } from "../../rfm/maps/rf-grid";
 import type { RfmModel } from "../../rfm/model";
 import { type LookupMap, readMapFor, segmentBy } from "../../rfm/segment";
-import type { LocalizedText, SegmentMap } from "../../rfm/segment-map";
+import type { LocalizedText, Segment, SegmentMap } from "../../rfm/segment-map";
 import { gather, passOn } from "../gather";
 import type { StepDoor, StepKind } from "../step";
 import type { StepWords } from "./words";
@@ -39,14 +40,21 @@ export const segmentsStep: StepKind<SegmentsStep> = {
     const scored = scoresOf(door, scores);
     const map = mapOf(door, given);
     const lookup = map === undefined ? undefined : readMap(door, map, scored);
+    const segmentsOf = (columnOf: (name: string) => ArrayLike<number>) => {
+      const column = (letter: string) => columnOf(`${scores}.${letter}`);
+      return segmentBy({ r: column("r"), f: column("f"), m: column("m") }, map!.id, lookup!);
+    };
     return {
       gives: { "": { type: "labels", levels: keysOf(map) } },
       levelNames: map === undefined ? {} : namesOf(map),
-      explain: (_, row) => map?.segments.find(({ key }) => key === row[door.name]),
-      run: ({ fields: { columns } }) => {
-        const column = (letter: string) => columns.get(`${scores}.${letter}`) as Uint8Array;
-        return { columns: { "": segmentBy({ r: column("r"), f: column("f"), m: column("m") }, map!.id, lookup!) } };
+      explain: (_, row) => {
+        const segment = map?.segments.find(({ key }) => key === row[door.name]);
+        const scoreOf = (name: string) => [row[name] as number];
+        const own = () => labelAt(segmentsOf(scoreOf), 0);
+        // Scores that the map does not have are not where the segment came from.
+        return gather(issuesOf("segments"), (path) => path, own) === segment?.key ? copyOf(segment) : undefined;
       },
+      run: ({ fields: { columns } }) => ({ columns: { "": segmentsOf((name) => columns.get(name) as Uint8Array) } }),
     };
   },
 };
@@ -106,6 +114,11 @@ function readMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | un
 function namesOf({ segments }: SegmentMap): Readonly<Record<string, LocalizedText>> {
   if (!Array.isArray(segments)) return {};
   return Object.fromEntries(segments.flatMap(({ key, names }) => (names === undefined ? [] : [[key, names]])));
+}
+
+/** A segment that is no part of a shipped map. */
+function copyOf(segment: Segment | undefined): Segment | undefined {
+  return segment === undefined ? undefined : JSON.parse(JSON.stringify(segment));
 }
 
 function keysOf(map: SegmentMap | undefined): readonly string[] {

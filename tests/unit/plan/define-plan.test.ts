@@ -382,6 +382,23 @@ describe("a mistake", () => {
     ).toEqual(["unknown_option /steps/value/option"]);
   });
 
+  it("of scores that name no field is found whether or not the segments are known", () => {
+    const main = (of: string, scores?: unknown) => ({
+      use: "overlap",
+      of: [of],
+      options: { by: [{ key: "score", scores }] },
+    });
+    const steps = { value: { use: "tiers", of: "revenue" }, likes: { use: "preferences" } };
+    for (const of of ["value", "likes"]) {
+      const at = "/steps/main/options/by/0/scores";
+      expect(problems({ ...steps, main: main(of, []) })).toEqual([`invalid_type ${at}`]);
+      expect(problems({ ...steps, main: main(of, [1, 2]) })).toEqual([`invalid_type ${at}`]);
+      expect(problems({ ...steps, main: main(of, 5) })).toEqual([`invalid_type ${at}`]);
+      expect(problems({ ...steps, main: main(of) })).toEqual([`missing ${at}`]);
+      expect(() => definePlan(withSteps({ ...steps, main: main(of, "revenue") }))).not.toThrow();
+    }
+  });
+
   it("of the bins of three scores is one", () => {
     expect(
       problems({ rfm: { use: "rfm" }, segment: { use: "segments", scores: "rfm", map: "EIGHT_CLASSES" } }),

@@ -83,6 +83,59 @@ describe("explainCustomer", () => {
   });
 });
 
+describe("a fitted plan that the segmentation did not come from", () => {
+  const plan: Plan = {
+    ...SMALL_SHOP_PLAN,
+    steps: { ...SMALL_SHOP_PLAN.steps, stage: { use: "lifecycle", options: { by: "gap" } } },
+  };
+  const { fitted: own, ...run } = runPlan({ orders }, plan, { asOf });
+  const others = simulateShop({ customers: 60, seed: 9 }).map((row) => ({ ...row, amount: Number(row.amount) * 3 }));
+  const foreign = runPlan({ orders: others }, plan, { asOf: "2026-12-20" }).fitted;
+  const explained = (by: FittedPlan, name: string) =>
+    Array.from({ length: 30 }, (_, i) => explainCustomer(run, by, i).steps.find((step) => step.name === name)!);
+
+  it("is refused where it is another plan", () => {
+    const other = runPlan({ orders }, { ...plan, id: "other" }, { asOf }).fitted;
+    expect(problemsOf(() => explainCustomer(run, other, 0))).toEqual(["invalid_value /segmentation/plan"]);
+    const { plan: _, ...stored } = run;
+    expect(() => explainCustomer(stored, other, 0)).not.toThrow();
+  });
+
+  it.each(["rfm", "class"])("is no reason where it would have given something else: %s", (name) => {
+    expect(explained(own, name).every(({ because }) => because !== undefined)).toBe(true);
+    const again = applyPlan({ orders }, foreign, { asOf });
+    explained(foreign, name).forEach(({ gave, because }, i) => {
+      const same = explainCustomer(again, foreign, i).steps.find((step) => step.name === name)!;
+      const agrees = Object.keys(gave).every((column) => gave[column] === same.gave[column]);
+      expect(because).toEqual(agrees ? same.because : undefined);
+    });
+    expect(explained(foreign, name).some(({ because }) => because === undefined)).toBe(true);
+  });
+
+  it("is no reason for a stage, a segment or tags that its own steps would not have given", () => {
+    const changed = structuredClone(own) as unknown as {
+      params: { models: Record<string, { params: object }>; plan: never };
+    };
+    Object.assign(changed.params.models["stage"]!.params, { days: 1e6 });
+    const steps = changed.params.plan["steps"] as Record<string, { map?: unknown; rules?: object[] }>;
+    steps["segment"]!.map = { id: "one", bins: { r: 5, f: 5 }, segments: [{ key: "champions", when: ["1*"] }] };
+    const by = changed as unknown as FittedPlan;
+    const stages = explained(by, "stage");
+    expect(stages.some(({ because }) => because === undefined)).toBe(true);
+    for (const { gave, because } of explained(by, "segment"))
+      if (gave["segment"] === "champions") expect(because).toBeUndefined();
+    const never = { ...own.params.plan, steps: { ...own.params.plan.steps } } as { steps: Record<string, PlanStep> };
+    const ids = run.tags["actions"]!.names;
+    never.steps["actions"] = {
+      use: "rules",
+      rules: ids.map((id) => ({ id, when: { op: "lt", field: "revenue", value: -1e12 } })),
+    };
+    const without = { ...own, params: { ...own.params, plan: never } } as unknown as FittedPlan;
+    for (const { gave, because } of explained(without, "actions"))
+      expect(because === undefined).toBe((gave["actions"] as string[]).length > 0);
+  });
+});
+
 describe("limitsAround", () => {
   const model = { labels: ["a", "b", "c"], limits: [100, 50] };
   it("finds the limit that is reached and the next one", () => {

@@ -108,6 +108,36 @@ describe("planScorer", () => {
     ]);
   });
 
+  it("refuses at once models with which no request could be answered, though each may be a model", () => {
+    const steps: Plan["steps"] = {
+      rfm: { use: "rfm" },
+      segment: { use: "segments", scores: "rfm", map: "RF_GRID" },
+      value: { use: "tiers", of: "revenue" },
+      class: { use: "abc", of: "revenue" },
+      clv: { use: "clv", purchases: "mbgNbd", horizon: 26, annualDiscountRate: 0.1 },
+      tags: { use: "rules", rules: [{ id: "best", when: { op: "eq", field: "value", value: "high" } }] },
+      main: { use: "overlap", of: ["class", "tags"], options: { by: [{ key: "priority", order: ["best"] }] } },
+    };
+    const plan: Plan = { kind: "plan", version: 1, id: "damaged", prepare: SMALL_SHOP_PLAN.prepare, steps };
+    const learned = fitPlan({ orders }, plan, { asOf });
+    const broken = (change: (models: Params["models"]) => void) => {
+      const model = structuredClone(learned);
+      change((model.params as unknown as Params).models);
+      return problemsOf(() => planScorer(model));
+    };
+    type Inner = { fit: object; params: Record<string, never> };
+    const clv = (models: Params["models"], part: string) => models["clv"]!.params[part] as Inner;
+    const at = "invalid_model /fitted/params/models";
+    expect(broken((m) => Object.assign(clv(m, "purchases").fit, { unit: "day" }))).toEqual([`${at}/clv`]);
+    expect(broken((m) => Object.assign(m["value"]!.params, { labels: ["gold", "medium", "low"] }))).toEqual([
+      `${at}/value`,
+    ]);
+    expect(broken((m) => Object.assign(m["class"]!.params, { labels: ["A", "best", "C"] }))).toEqual([`${at}/class`]);
+    expect(broken((m) => Object.assign(m["class"]!.params, { nonPositive: "none at all" }))).toEqual([`${at}/class`]);
+    expect(broken((m) => Object.assign(m["rfm"]!.params, fitBins(4)))).toEqual([`${at}/rfm/params/recency/bins`]);
+    expect(planScorer(learned)({ orders }, { asOf })).toStrictEqual(applyPlan({ orders }, learned, { asOf }));
+  });
+
   it("refuses models that are no plain JSON", () => {
     const wrong = (value: unknown) => () => {
       const model = copy();
@@ -156,6 +186,17 @@ describe("planScorer", () => {
 interface Params {
   readonly plan: object;
   readonly models: Record<string, { readonly params: Record<string, unknown> }>;
+}
+
+/** What recency learns with so many bins. */
+function fitBins(bins: number): object {
+  const steps = { rfm: { use: "rfm", options: { bins: { recency: bins } } } } as const;
+  const plan: Plan = { kind: "plan", version: 1, id: "bins", prepare: SMALL_SHOP_PLAN.prepare, steps };
+  return { recency: (fitPlan({ orders }, plan, { asOf }).params.models["rfm"] as FitOfRfm).params.recency };
+}
+
+interface FitOfRfm {
+  readonly params: { readonly recency: object };
 }
 
 /** Changes everything in it. */

@@ -3,6 +3,7 @@ import { displayNames } from "../../../src/core/display-names";
 import { labelValues } from "../../../src/core/labels";
 import { toRows } from "../../../src/core/rows";
 import { tagNamesAt } from "../../../src/core/tags";
+import { fitPlan } from "../../../src/plan/fit-plan";
 import type { Plan } from "../../../src/plan/plan";
 import type { PlanData, PlanProgress } from "../../../src/plan/run-options";
 import { runPlan } from "../../../src/plan/run-plan";
@@ -321,7 +322,45 @@ describe("runPlan", () => {
       "too_few /steps/late/gapMean",
       "too_few /steps/clv/repeat",
     ]);
-    expect(problemsOf(() => run(steps, {}, { orders: [] }))[0]).toBe("too_few /steps/rfm/recency");
+  });
+
+  it("learns nothing from nobody, and says how many rows were given and why the first was rejected", () => {
+    const steps = { value: { use: "tiers", of: "revenue" } };
+    const texts = orders.map((row) => ({ ...row, total: String(row.total) }));
+    for (const learn of [runPlan, fitPlan]) {
+      const call = (data: PlanData) => issuesOfCall(() => learn(data, planOf(steps), { asOf: AS_OF }));
+      expect(call({ orders: texts })).toEqual([
+        {
+          code: "too_few",
+          path: "/orders",
+          expected: "at least one customer to learn from",
+          received: "4 rows, of which 4 were rejected",
+          hint: 'the first: row 0, amount, text_amount, received "60"',
+        },
+      ]);
+      expect(call({ orders: [] })).toMatchObject([{ path: "/orders", received: "no rows" }]);
+      const nothing = { customerId: [], at: new Float64Array(0), amount: new Float64Array(0) };
+      expect(call({ transactions: nothing })).toMatchObject([{ path: "/transactions", received: "no rows" }]);
+      expect(call({ summary: summarizeTransactions(nothing) })).toMatchObject([{ path: "/summary" }]);
+    }
+  });
+
+  it("runs on nobody where no step learns", () => {
+    const texts = orders.map((row) => ({ ...row, total: String(row.total) }));
+    const steps = { stage: { use: "lifecycle" } };
+    const result = run(steps, {}, { orders: texts });
+    expect([result.buyers, result.rejected.length, result.labels["stage"]!.codes.length]).toEqual([0, 4, 0]);
+  });
+
+  it("learns from attributes of prospects alone", () => {
+    const steps = { size: { use: "tiers", of: "staff", options: { shares: [0.5], labels: ["big", "small"] } } };
+    const more = { customers: { customerId: "who", fields: { staff: "number" } } };
+    const customers = [
+      { who: "eve", staff: 90 },
+      { who: "fay", staff: 5 },
+    ];
+    const { labels } = run(steps, more, { orders: [], customers });
+    expect(labelValues(labels["size"]!)).toEqual(["big", "small"]);
   });
 
   it("has problems of the plan under /plan", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { labelValues } from "../../../src/core/labels";
+import { type Labels, labelValues } from "../../../src/core/labels";
 import { toRows } from "../../../src/core/rows";
 import { applyPlan } from "../../../src/plan/apply-plan";
 import { definePlan } from "../../../src/plan/define-plan";
@@ -51,6 +51,53 @@ describe("clusters", () => {
     expect(labelValues(run.labels["group"]!).at(-1)).toBe("unassigned");
     const alone = applyPlan({ orders: orders.slice(0, 5), customers: [] as object[] }, fitted, { asOf });
     expect(alone.steps[1]!.levelNames).toEqual(levelNames);
+  });
+
+  describe("of logarithms", () => {
+    const logs = { columns: ["orders", "revenue"], transform: "log1p" };
+    const group = (transform: unknown) => ({
+      use: "clusters",
+      features: { ...logs, transform },
+      options: { k: 2, starts: 2 },
+    });
+    const refunded = [{ customer: "new", at: "2026-10-20", amount: -20 }];
+    const note = "customers of whom log1p cannot be taken (-1 or less in revenue), unassigned: 1";
+    const others = (run: { readonly labels: Readonly<Record<string, Labels>> }) =>
+      labelValues(run.labels["group"]!).filter((label) => label !== "unassigned");
+
+    it.each([["log1p"], [{ revenue: "log1p" }]])(
+      "leaves out whom %j cannot take, at the fit and later",
+      (transform) => {
+        const plan = planOf({ group: group(transform) });
+        const { fitted, ...first } = runPlan({ orders }, plan, { asOf });
+        const { fitted: again, ...both } = runPlan({ orders: [...orders, ...refunded] }, plan, { asOf });
+        expect(again.params.models["group"]).toEqual(fitted.params.models["group"]);
+        const later = applyPlan({ orders: [...orders, ...refunded] }, fitted, { asOf });
+        for (const run of [both, later]) {
+          const last = toRows(run.customers).at(-1)!;
+          expect([last["customerId"], last["group"], last["group.distance"]]).toEqual([
+            "new",
+            "unassigned",
+            Number.NaN,
+          ]);
+          expect(others(run)).toEqual(others(first));
+          expect(run.steps[0]!.notes).toEqual([...first.steps[0]!.notes, note]);
+        }
+      },
+    );
+
+    it("counts those of whom nothing is known apart", () => {
+      const features = { ...logs, columns: ["rfm.recency", "revenue"] };
+      const plan = planOf({ rfm: { use: "rfm" }, group: { ...group("log1p"), features } }, firms);
+      const run = runPlan({ orders: [...orders, ...refunded], customers: prospects }, plan, { asOf });
+      expect(labelValues(run.labels["group"]!).filter((label) => label === "unassigned")).toHaveLength(2);
+      expect(run.steps[1]!.notes.slice(-2)).toEqual(["customers for whom a measure is missing, unassigned: 1", note]);
+    });
+
+    it("takes negative numbers where the transform does", () => {
+      const run = runPlan({ orders: [...orders, ...refunded] }, planOf({ group: group("signedLog1p") }), { asOf });
+      expect(labelValues(run.labels["group"]!)).not.toContain("unassigned");
+    });
   });
 
   it("has its options checked by the module", () => {

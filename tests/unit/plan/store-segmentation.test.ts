@@ -95,6 +95,30 @@ describe("storeSegmentation and restoreSegmentation", () => {
       "invalid_type /stored/tags/tags",
       "invalid_type /stored/steps",
     ]);
+    const [first, second, ...ids] = stored.customers.customerId;
+    const step = (change: object) => ({ steps: stored.steps.map((one, i) => (i === 1 ? { ...one, ...change } : one)) });
+    const { value } = stored.labels;
+    const [level] = value!.levels;
+    for (const [change, problem] of [
+      [{ customers: { ...stored.customers, customerId: [first, first, ...ids] } }, "duplicate customers/customerId/1"],
+      [{ labels: { value: { ...value, levels: value!.levels.map(() => level) } } }, "duplicate labels/value/levels/1"],
+      [{ tags: { tags: { names: ["a", "a"], rows: [[], []] } } }, "duplicate tags/tags/names/1"],
+      [{ plan: 5 }, "invalid_type plan"],
+      [{ asOf: "x" }, "invalid_type asOf"],
+      [{ asOf: 9e15 }, "invalid_type asOf"],
+      [{ zone: "Mars" }, "invalid_value zone"],
+      [{ zone: undefined }, "invalid_type zone"],
+      [step({ name: 5 }), "invalid_type steps/1/name"],
+      [step({ use: "qq" }), "invalid_value steps/1/use"],
+      [step({ use: "toString" }), "invalid_value steps/1/use"],
+      [step({ use: 5 }), "invalid_type steps/1/use"],
+      [step({ names: 5 }), "invalid_type steps/1/names"],
+      [step({ levelNames: 5 }), "invalid_type steps/1/levelNames"],
+      [step({ levelNames: { gold: 5 } }), "invalid_type steps/1/levelNames/gold"],
+      [step({ notes: "none" }), "invalid_type steps/1/notes"],
+    ] as const)
+      expect(broken(change)[0]).toBe(problem.replace(" ", " /stored/"));
+    expect(second).not.toBe(first);
     expect(broken({ labels: [], tags: null })).toEqual(["invalid_type /stored/labels", "invalid_type /stored/tags"]);
   });
 });
