@@ -524,4 +524,34 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: "a.end.evaluations + b.end.evaluations",
     why: "only slower: which of the starts that lead to one end goes on",
   },
+  {
+    file: "src/rules/evaluate/anniversary.ts",
+    original: "i < codes.length",
+    replacement: "i <= codes.length",
+    why: "same: the step past the end reads undefined, and what it writes is lost",
+  },
+  {
+    file: "src/rules/evaluate/bind-columns.ts",
+    original: "i < codes.length",
+    replacement: "i <= codes.length",
+    why: "same: the step past the end reads undefined, and what it writes is lost",
+  },
+  {
+    file: "src/rules/evaluate/bitset.ts",
+    original: "w < bits.length",
+    replacement: "w <= bits.length",
+    why: "same: the step past the end reads undefined, and what it writes is lost",
+  },
+  {
+    file: "src/rules/evaluate/evaluate.ts",
+    original: "leaves.length === 0",
+    replacement: "false",
+    why: "only slower: rows that no leaf narrows are listed and set again",
+  },
+  {
+    file: "src/rules/evaluate/kernels.ts",
+    original: "w < bits.length",
+    replacement: "w <= bits.length",
+    why: "same: the step past the end reads undefined, and what it writes is lost",
+  },
 ];

@@ -21,7 +21,7 @@ export const MODULES: readonly MutatedModule[] = [
   {
     name: "math",
     tests: ["unit/math", "laws/math", "laws/special", "golden/special"],
-    oneIn: 24,
+    oneIn: 72,
     core: [""],
   },
   {
@@ -50,7 +50,7 @@ export const MODULES: readonly MutatedModule[] = [
     oneIn: 48,
     core: ["k-means", "choose"],
   },
-  { name: "rules/evaluate", tests: ["unit/rules/evaluate", "laws/rules-evaluate"], oneIn: 20, core: [""] },
+  { name: "rules/evaluate", tests: ["unit/rules/evaluate"], oneIn: 40, core: [""] },
   { name: "overlap", tests: ["unit/overlap", "laws/overlap"], oneIn: 40, core: [""] },
   {
     name: "cross",
