@@ -62,7 +62,7 @@ function refuseWithComputed(issues: Issues, { shares, ties }: AbcOptions): void 
 }
 
 function readShares(issues: Issues, given: NumericInput | undefined): readonly number[] {
-  if (given === undefined) return SHARES;
+  if (given === undefined) return [...SHARES];
   const shares = Array.from(numberColumn(issues, "/shares", given));
   if (shares.length === 0 || shares.length >= ALPHABET.length) {
     report(issues, {

@@ -90,7 +90,7 @@ function readPeriods(issues: Issues, periods: ArrayLike<NumericInput>): Float64A
 }
 
 function readLimits(issues: Issues, given: NumericInput | undefined): readonly number[] {
-  if (given === undefined) return LIMITS;
+  if (given === undefined) return [...LIMITS];
   const limits = Array.from(numberColumn(issues, "/limits", given));
   if (limits.length !== NAMES.length - 1 || !limits.every((limit) => limit >= 0)) {
     report(issues, {

@@ -73,7 +73,7 @@ function tierKeys(count: number): readonly string[] {
 }
 
 function readShares(issues: Issues, by: TierMethod, given: NumericInput | undefined): readonly number[] {
-  if (given === undefined) return by === "valueShare" ? VALUE_SHARES : CUSTOMER_SHARES;
+  if (given === undefined) return [...(by === "valueShare" ? VALUE_SHARES : CUSTOMER_SHARES)];
   const shares = Array.from(numberColumn(issues, "/shares", given));
   if (shares.length === 0 || shares.length >= MOST_TIERS) {
     const expected = `1 to ${MOST_TIERS - 1} shares`;

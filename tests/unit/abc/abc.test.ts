@@ -259,3 +259,8 @@ describe("bad input", () => {
     expect(problemsIn({ weights: [1] })).toEqual(["length_mismatch /weights"]);
   });
 });
+
+it("hands out shares of its own: who changes a model changes no later fit", () => {
+  (fitAbc([5, 3, 2]).options.shares as number[]).reverse();
+  expect(fitAbc([5, 3, 2]).options.shares).toEqual([0.8, 0.95]);
+});
