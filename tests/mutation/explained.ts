@@ -554,4 +554,34 @@ export const EXPLAINED: readonly Explanation[] = [
     replacement: "w <= bits.length",
     why: "same: the step past the end reads undefined, and what it writes is lost",
   },
+  {
+    file: "src/rules/evaluate/bind-relation.ts",
+    original: "ids instanceof Int32Array || ids instanceof Float64Array",
+    replacement: "false",
+    why: "only slower: a Map joins integers as well as a table does",
+  },
+  {
+    file: "src/rules/evaluate/bind-relation.ts",
+    original: "ids instanceof Int32Array || ids instanceof Float64Array",
+    replacement: "ids instanceof Int32Array && ids instanceof Float64Array",
+    why: "only slower: a Map joins integers as well as a table does",
+  },
+  {
+    file: "src/rules/evaluate/ranks.ts",
+    original: "of - 1",
+    replacement: "of + 1",
+    why: "same: the last band would end at the largest value; nothing reads what follows",
+  },
+  {
+    file: "src/rules/evaluate/sequence.ts",
+    original: "keys[j]! * keys.length + values[j]!",
+    replacement: "keys[j]! * keys.length - values[j]!",
+    why: "same: values are below the length, so pairs stay distinct",
+  },
+  {
+    file: "src/rules/evaluate/sequence.ts",
+    original: "keys[j]! * keys.length",
+    replacement: "keys[j]! / keys.length",
+    why: "same below 2^26 rows: keys become fractions that still part the pairs",
+  },
 ];

@@ -57,6 +57,16 @@ describe("aggregate", () => {
     expect(figure("countDistinct", "eq", 0, { value: "paid" })).toBe("abc");
   });
 
+  it("counts distinct values of each customer, however the rows of customers are mixed", () => {
+    const courses = { a: "xyx", b: "xyz", c: "zzz" };
+    const mixed = [0, 1, 2].flatMap((i) =>
+      (["a", "c", "b"] as const).map((customerId) => ({ customerId, course: courses[customerId][i] })),
+    );
+    const having = (to: number) =>
+      whom({ op: "aggregate", of: "events", fn: "countDistinct", value: "course", cmp: "eq", to }, mixed);
+    expect([having(1), having(2), having(3)]).toEqual(["c", "a", "b"]);
+  });
+
   it("sums exactly", () => {
     const bought = { value: "amount", where: { op: "lt", field: "at", value: "2026-11-01" } };
     expect(figure("sum", "eq", 0.3, bought)).toBe("a");

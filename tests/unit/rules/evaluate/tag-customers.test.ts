@@ -132,6 +132,18 @@ describe("tagCustomers", () => {
     }
   });
 
+  it("joins conditions by any, all and atLeast, alone and within each other", () => {
+    const table = { n: [1, 2, 3, 4, Number.NaN], m: [0, 0, 9, 9, 9] };
+    const one: Rule = { op: "eq", field: "n", value: 1 };
+    const large: Rule = { op: "gte", field: "n", value: 3 };
+    const nine: Rule = { op: "eq", field: "m", value: 9 };
+    expect(rowsOf({ op: "any", rules: [one, large] }, table)).toEqual([0, 2, 3]);
+    expect(rowsOf({ op: "all", rules: [nine, large] }, table)).toEqual([2, 3]);
+    expect(rowsOf({ op: "all", rules: [nine, { op: "any", rules: [one, large] }] }, table)).toEqual([2, 3]);
+    expect(rowsOf({ op: "any", rules: [one, { op: "all", rules: [nine, large] }] }, table)).toEqual([0, 2, 3]);
+    expect(rowsOf({ op: "atLeast", count: 2, rules: [one, large, nine] }, table)).toEqual([2, 3]);
+  });
+
   it("gives tags in the order of the rules, which may refer to each other in any order", () => {
     const rules = [
       { id: "c", when: { op: "not", rule: { op: "tag", id: "b" } } },
