@@ -60,6 +60,34 @@ describe("notes on dates", () => {
   });
 });
 
+describe("notes on rejected rows say what would keep them", () => {
+  const both = { ...FIELDS, orderId: "order", currency: "money" } as const;
+  const policy: PreparePolicy = { currency: "EUR", convert: { USD: 0.9 } };
+
+  it.each<[string, object, PreparePolicy | undefined, object, string]>([
+    ["zoneless_date", { when: "2026-03-01 10:30" }, undefined, FIELDS, "pass zone, such as"],
+    ["ambiguous_date", { when: "01/02/2026" }, undefined, FIELDS, 'pass dateFormat, such as "dd/MM/yyyy"'],
+    [
+      "missing_order_id",
+      { order: null },
+      undefined,
+      { ...FIELDS, orderId: "order" },
+      "an accessor that makes up an id",
+    ],
+    ["after_as_of", {}, { asOf: "2026-01-01", afterAsOf: "ignore" }, FIELDS, "these orders are later than asOf"],
+    ["missing_currency", { money: null }, policy, both, "an accessor that fills in the currency"],
+    ["unknown_currency", { money: "CHF" }, policy, both, "add the rate of each currency to convert"],
+    ["conversion_failed", { money: "USD" }, { ...policy, convert: () => Number.NaN }, both, "convert threw"],
+  ])("%s", (code, row, how, fields, advice) => {
+    const notes = notesOn(row, how, fields);
+    expect(notes).toEqual([expect.stringMatching(new RegExp(`^${code} \\(1\\): ${advice}`))]);
+  });
+
+  it("have no advice for a customer who is missing", () => {
+    expect(notesOn({ who: null as never })).toEqual([]);
+  });
+});
+
 describe("notes on amounts", () => {
   it("name parseFullWidth where it reads what parse does not", () => {
     expect(notesOn({ paid: "１２．５０" }, { numericText: "parse" })).toEqual([

@@ -98,6 +98,17 @@ describe("unifyCustomers: which records are one customer", () => {
     expect(entities(records, { keys: { email: "mail" } })).toEqual([0, 1, 0]);
   });
 
+  it.each([
+    ["email", "a@x.org", "as it is no address"],
+    ["phone", "+41 44 555 01 00", "as it is no telephone number"],
+    ["text", "a", "as it is no text or integer"],
+    [(value: unknown) => (value === "a" ? value : {}), "a", "as it is no value that the function accepts"],
+  ])("notes in how many records a key normalized by %s cannot be used", (kind, usable, why) => {
+    const records = [{ k: usable }, { k: {} }, { k: { toString: null } }];
+    const { report } = unify(records, { keys: ["k"], normalize: { k: kind } });
+    expect(report.notes).toEqual([`k cannot be used in 2 records, ${why}`]);
+  });
+
   it("completes national telephone numbers by country code, and says so where it would matter", () => {
     const records = [{ phone: "13800138000" }, { phone: "+86 138 0013 8000" }];
     const { entityOf, report } = unify(records, { keys: ["phone"] });
@@ -298,6 +309,18 @@ describe("unifyCustomers: what survives", () => {
     const rows = Array.from({ length: 200_000 }, (_, i) => ({ id: "1", v: `v${Math.max(i, 2)}` }));
     const { customers } = unify(rows, { keys: ["id"], prefer: "mostFrequent", maxShared: 1e6 });
     expect([customers["v"]!.length, customers["v"]![0]]).toEqual([1, "v2"]);
+  });
+
+  it("is the longest in characters, without the blanks around it", () => {
+    const longest = (...names: string[]) =>
+      unify(
+        names.map((name) => ({ id: 1, name })),
+        { keys: ["id"], prefer: "longest" },
+      ).customers["name"]![0];
+    expect(longest("ann      ", "anna")).toBe("anna");
+    expect(longest("\u3000\u3000王\u3000\u3000", "王五")).toBe("王五");
+    expect(longest("😀😀", "abc")).toBe("abc");
+    expect(longest("anna", "beth")).toBe("anna");
   });
 
   it("may be a value that cannot be looked at", () => {
