@@ -70,20 +70,32 @@ function problemOf(value: unknown, instant: number, rules: DateRules): RejectCod
 export function checkUnit(issues: Issues, values: ArrayLike<unknown>, instants: Float64Array): void {
   let early = 0;
   let late = 0;
+  let spreadsheetDays = 0;
   const typed = ArrayBuffer.isView(values);
   for (let i = 0; i < instants.length; i++) {
     const numeric = typed || typeof values[i] === "number" || typeof values[i] === "bigint";
     if (!numeric || Number.isNaN(instants[i])) continue;
-    if (instants[i]! < EARLIEST_PLAUSIBLE) early++;
-    else if (instants[i]! >= LATEST_PLAUSIBLE) late++;
+    if (instants[i]! < EARLIEST_PLAUSIBLE) {
+      early++;
+      spreadsheetDays += +isSpreadsheetDay(instants[i]!);
+    } else if (instants[i]! >= LATEST_PLAUSIBLE) late++;
     else return;
   }
   if (early > 0 === late > 0) return;
+  const unit = early > 0 ? "s" : "us";
   report(issues, {
     code: "suspicious_unit",
     path: "/at",
     expected: `dates in milliseconds, of which not all lie ${early > 0 ? "before 1971" : "after the year 9999"}`,
     found: `${early + late} of them`,
-    hint: `pass timeUnit: "${early > 0 ? "s" : "us"}", or timeUnit: "ms" if the dates are right`,
+    hint:
+      spreadsheetDays === early + late
+        ? "days of a spreadsheet? pass an accessor that gives (days - 25569) * 864e5"
+        : `pass timeUnit: "${unit}", or timeUnit: "ms" if the dates are right`,
   });
+}
+
+/** Spreadsheets count days from the end of 1899: 1982 to 2119 here. */
+function isSpreadsheetDay(value: number): boolean {
+  return value >= 30_000 && value < 80_000;
 }

@@ -48,6 +48,7 @@ export function reportOf(
   const notes = [
     ...(rows > 0 && transactions.at.length === 0 ? ["no row was kept"] : []),
     ...remediesOf(reasons, examples, rules),
+    ...(reasons.after_as_of === undefined ? [] : edgeNote(transactions.at, rules.asOf)),
     ...(merged > 0 ? [`${merged} merged into an equal row: "merged" says which into which`] : []),
     ...(rules.refunds === "pair" && amounts.refunds > 0 ? [unpairedNote(amounts.refunds)] : []),
     ...columnNotes(transactions, unread),
@@ -63,6 +64,14 @@ export function reportOf(
     ...span(transactions.at),
     notes,
   };
+}
+
+/** In a log of days without time, those of the day that begins at `asOf` are not later than it. */
+function edgeNote(at: Float64Array, asOf: number): string[] {
+  let count = 0;
+  for (let i = 0; i < at.length; i++) count += +(at[i] === asOf);
+  const advice = "dates without time are the first instant of their day: an earlier asOf leaves that day out";
+  return count > 0 ? [`${count} kept exactly at asOf; ${advice}`] : [];
 }
 
 function unpairedNote(refunds: number): string {

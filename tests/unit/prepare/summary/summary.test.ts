@@ -126,6 +126,31 @@ describe("what does not fit", () => {
     expect(refused(other, { ...bob, zone: "Asia/Tokyo" })).toEqual(["invalid_value /chunks/1/zone"]);
   });
 
+  it("is not the same zone in other letters", () => {
+    const in_ = (zone: string) => ({ ...bob, zone });
+    for (const [one, other] of [
+      ["Asia/Shanghai", "asia/shanghai"],
+      ["+08:00", "+0800"],
+      ["UTC", "utc"],
+      ["UTC", "+00"],
+    ] as const) {
+      const summary = createSummary().add({ ...ann, zone: one });
+      expect(summary.add(in_(other)).finish()).toEqual(
+        createSummary()
+          .add({ ...ann, zone: one })
+          .add(in_(one))
+          .finish(),
+      );
+      expect(createSummary({ zone: other }).merge(summary).finish().revenue).toEqual(summary.finish().revenue);
+    }
+    for (const [one, other] of [
+      ["Asia/Shanghai", "+08:00"],
+      ["+08:00", "+09:00"],
+      ["+08:00", "Asia/Tokyo"],
+    ] as const)
+      expect(refused(createSummary().add({ ...ann, zone: one }), in_(other))).toEqual(["invalid_value /chunks/1/zone"]);
+  });
+
   it("is the summary itself, or none", () => {
     const summary = createSummary().add(ann);
     expect(problemsOf(() => summary.merge(summary))).toEqual(["invalid_value /other"]);

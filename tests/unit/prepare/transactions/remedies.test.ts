@@ -83,6 +83,17 @@ describe("notes on rejected rows say what would keep them", () => {
     expect(notes).toEqual([expect.stringMatching(new RegExp(`^${code} \\(1\\): ${advice}`))]);
   });
 
+  it("count the rows exactly at asOf where later ones are left out: days without time begin then", () => {
+    const days = ["2026-02-28", "2026-03-01", "2026-03-01", "2026-03-02"].map((when) => ({ ...GOOD, when }));
+    const notes = (count: number) =>
+      transactionsFrom(days.slice(0, count), FIELDS, { asOf: "2026-03-01", afterAsOf: "ignore" }).report.notes;
+    expect(notes(3)).toEqual([]);
+    expect(notes(4)).toEqual([
+      "after_as_of (1): these orders are later than asOf",
+      "2 kept exactly at asOf; dates without time are the first instant of their day: an earlier asOf leaves that day out",
+    ]);
+  });
+
   it("have no advice for a customer who is missing", () => {
     expect(notesOn({ who: null as never })).toEqual([]);
   });

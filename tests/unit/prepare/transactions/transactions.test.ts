@@ -358,6 +358,14 @@ describe("dates", () => {
     expect(issuesOf(() => transactionsFrom({ customerId: [1], at: Float64Array.of(1.7e9), amount: [1] }))).toHaveLength(
       1,
     );
+    const days = issuesOf(log(46_082, 46_083.5))[0]!;
+    expect(days).toMatchObject({ code: "suspicious_unit", path: "/at" });
+    expect(days.hint).toBe("days of a spreadsheet? pass an accessor that gives (days - 25569) * 864e5");
+    const { transactions } = transactionsFrom([{ ...order({}), serial: 46_082 }], {
+      ...FIELDS,
+      at: ({ serial }: { serial: number }) => (serial - 25_569) * 864e5,
+    });
+    expect(transactions.at[0]).toBe(Date.UTC(2026, 2, 1));
     expect(log(1_700_000_000, DATE)().report.kept).toBe(2);
     expect(log(Number.NaN, 1e300)().report.rejected).toBe(2);
     expect(log(new Date(0))().report.kept).toBe(1);

@@ -104,7 +104,7 @@ describe("unifyCustomers: which records are one customer", () => {
     ["text", "a", "as it is no text or integer"],
     [(value: unknown) => (value === "a" ? value : {}), "a", "as it is no value that the function accepts"],
   ])("notes in how many records a key normalized by %s cannot be used", (kind, usable, why) => {
-    const records = [{ k: usable }, { k: {} }, { k: { toString: null } }];
+    const records: Loose[] = [{ k: usable }, { k: {} }, { k: { toString: null } }];
     const { report } = unify(records, { keys: ["k"], normalize: { k: kind } });
     expect(report.notes).toEqual([`k cannot be used in 2 records, ${why}`]);
   });
