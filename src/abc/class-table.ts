@@ -26,7 +26,7 @@ export function classTable(
   const all = exactSum(count);
   const value = valuePerClass(values, weights, groups, levels.length);
   return {
-    label: levels,
+    label: [...levels],
     count,
     countShare: count.map((rows) => (all === 0 ? 0 : rows / all)),
     value,

@@ -41,7 +41,7 @@ export function levelsOf({ labels, nonPositive }: AbcModel["params"]): {
   nonPositive: number;
 } {
   const joined = labels.indexOf(nonPositive);
-  if (joined >= 0) return { levels: labels, nonPositive: joined };
+  if (joined >= 0) return { levels: [...labels], nonPositive: joined };
   return { levels: [...labels, nonPositive], nonPositive: labels.length };
 }
 

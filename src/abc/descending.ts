@@ -1,7 +1,7 @@
 import { centsOf } from "../math/cents";
 import { sortedOrder } from "../math/sort";
 import { cumulativeSums } from "../math/sum";
-import { SMALL, scaleUp } from "./tiny";
+import { SMALL, scaleUp } from "../math/tiny";
 import { inPairs, weightedParts } from "./weighted-parts";
 
 /** Values from the largest down, with the running sum of what each contributes to the total. */

@@ -2,8 +2,9 @@ import { checkOptions, isArrayLike, numberColumn } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
 import type { NumericInput } from "../core/tables";
-import { exactSum } from "../math/sum";
-import { scaleUp } from "./tiny";
+import { centsOf } from "../math/cents";
+import { exactSum, exactWeightedSum } from "../math/sum";
+import { scaleUp } from "../math/tiny";
 
 /** Options of `xyz`. */
 export interface XyzOptions {
@@ -35,7 +36,7 @@ const NAMES = ["X", "Y", "Z"];
  * @returns One label per row, with levels `X`, `Y`, `Z`, `none`, and the variation itself.
  * @throws SegmentationError `too_few` (periods), `length_mismatch`, `not_finite`, `invalid_type`, `not_increasing`,
  * `out_of_range`, `unknown_option`.
- * @remarks O(rows × periods). The same bits for any order of the periods.
+ * @remarks O(rows × periods). The same bits for any order of the periods; whole cents are compared with a limit exactly.
  * @example
  * const months = [[10, 0, 5], [12, 0, 0], [11, 90, 0], [10, 0, -9]];
  * labelValues(xyz(months)) // => ["X", "Z", "none"]
@@ -59,12 +60,33 @@ export function xyz(periods: ArrayLike<NumericInput>, options?: XyzOptions): Xyz
 }
 
 /** Sums are exact, so the order of the periods cannot matter; undefined where the mean is not positive. */
-function variationOf(given: Float64Array): number | undefined {
-  const scale = scaleUp(given.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0));
+function variationOf(row: Float64Array): number | undefined {
+  const cents = row.map(centsOf);
+  return row.length * largestOf(cents) <= MOST_CENTS ? variationOfCents(cents) : variationOfAny(row);
+}
+
+/** 2^39: with n times the cents up to this, no product below exceeds what exact sums take. */
+const MOST_CENTS = 0x80_0000_0000;
+
+/** The root of n × Σv² − (Σv)² = Σ v (n × v − Σv), by Σv: all integers, so that a row exactly at a limit is there. */
+function variationOfCents(cents: Float64Array): number | undefined {
+  const sum = exactSum(cents);
+  if (sum <= 0) return undefined;
+  const distances = cents.map((value) => cents.length * value - sum);
+  return Math.sqrt(exactWeightedSum(cents, distances)) / sum;
+}
+
+/** From the squares of the distances to the mean: the difference of sums above would lose what is not exact. */
+function variationOfAny(given: Float64Array): number | undefined {
+  const scale = scaleUp(largestOf(given));
   const row = scale === 1 ? given : given.map((value) => value * scale);
   const mean = exactSum(row) / row.length;
   if (mean <= 0) return undefined;
   return Math.sqrt(exactSum(row.map((value) => (value / mean - 1) ** 2)) / row.length);
+}
+
+function largestOf(row: Float64Array): number {
+  return row.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
 function readPeriods(issues: Issues, periods: ArrayLike<NumericInput>): Float64Array[] {

@@ -1,12 +1,13 @@
 import { checkNumber } from "../core/check";
-import { type Issues, pointer, report } from "../core/issue";
+import { type Issues, report } from "../core/issue";
 import { DAY } from "../prepare/time/civil";
 import { instantOf } from "../prepare/time/instant";
 import { checkZone } from "../prepare/time/zone";
+import { DEFAULT_MARGIN, readMargin, type Width, widthAt } from "../tiers/hysteresis";
 import type { Axis } from "./axes";
 import { addRow, hasRow, noWords } from "./bits";
 import { type ForeignLevel, formerCodes, formerSlots, partOf, type Slot } from "./former";
-import { isRecord, type Segments } from "./names";
+import type { Segments } from "./names";
 import type { OverlapOptions } from "./options";
 import { decidingKey, keyValue, type OrderKey, type SegmentOrder } from "./order";
 import { valuesWhere } from "./read-values";
@@ -17,7 +18,7 @@ export interface Holding {
   readonly former: Uint16Array;
   readonly none: number;
   /** What a margin adds to the value of the former segment. */
-  readonly margin: { readonly share: number; readonly amount: number };
+  readonly margin: Width;
   /** Since when the customer must have had its segment to leave it, whatever the keys say; Infinity without a dwell. */
   readonly before: number;
   /** Since when it has had it; undefined where that was not asked. */
@@ -31,24 +32,16 @@ export function isDwelling({ since, before }: Holding, i: number): boolean {
   return since !== undefined && since[i]! > before;
 }
 
-/**
- * Whether customer `i` keeps its former segment `p` although `challenger` is before it by the keys. Sums of decimals are off
- * by a few units in the last place, so that 0.77 is above 0.7 + 10 %: as many are granted to the limit.
- */
+/** Whether customer `i` keeps its former segment `p` although `challenger` is before it by the keys. */
 export function holds(order: SegmentOrder, holding: Holding, i: number, p: number, challenger: number): boolean {
   if (isDwelling(holding, i)) return true;
   const key = order.keys[decidingKey(order, i, challenger, p)];
   if (key === undefined) return true;
   if (key.key === "priority" || key.key === "entry") return false;
   const value = keyValue(key, i, p);
-  const { share, amount } = holding.margin;
-  const width = share * Math.abs(value) + amount;
-  const slack = width === 0 ? 0 : 4 * Number.EPSILON * (Math.abs(value) + width);
+  const { width, slack } = widthAt(holding.margin, value);
   return keyValue(key, i, challenger) <= value + width + slack;
 }
-
-/** Enough to hold a segment against noise, little enough that a real change gets through: as for tiers. */
-const DEFAULT_MARGIN = 0.1;
 
 /** What the options say about former segments. */
 export interface Holdings {
@@ -74,7 +67,7 @@ export function readHoldings(
     const expected = "absent, since no key of by is a weight or a score that a margin could be added to";
     report(issues, { code: "invalid_value", path: "/margin", expected, received: margin });
   }
-  const width = readMargin(issues, margin);
+  const width = readMargin(issues, "/margin", margin, DEFAULT_MARGIN);
   const { asOf, before } = readDwell(issues, options);
   const isDated = previous !== undefined && (options.asOf !== undefined || options.minimumDwell !== undefined);
   if (isDated && options.since === undefined) {
@@ -102,24 +95,6 @@ function refuseWithout(issues: Issues, options: OverlapOptions, names: readonly 
   if (without === undefined) return;
   const expected = `given, since ${without} is: it means nothing without`;
   report(issues, { code: "missing", path: `/${needed}`, expected, received: undefined });
-}
-
-function readMargin(issues: Issues, given: OverlapOptions["margin"]): Holding["margin"] {
-  const limits = { from: 0, to: Number.MAX_VALUE };
-  if (!isRecord(given)) {
-    const margin = given as number | undefined;
-    return { share: checkNumber(issues, "/margin", margin, { ...limits, fallback: DEFAULT_MARGIN }), amount: 0 };
-  }
-  for (const name of Object.keys(given)) {
-    if (name === "absolute") continue;
-    const path = pointer("margin", name);
-    report(issues, { code: "unknown_option", path, expected: "absolute", received: name });
-  }
-  const { absolute } = given as { absolute?: number };
-  const path = "/margin/absolute";
-  if (absolute === undefined)
-    report(issues, { code: "missing", path, expected: "an amount from 0", received: absolute });
-  return { share: 0, amount: checkNumber(issues, path, absolute, { ...limits, fallback: 0 }) };
 }
 
 function readDwell(

@@ -31,8 +31,8 @@ export interface RfmTableOptions {
  *
  * @param customers - From `summarizeTransactions`; `lastAt`, `orders` and `revenue` are read.
  * @returns `recency` in days, `frequency`, `monetary`, in the order of the customers.
- * @throws SegmentationError `out_of_range` when a customer's last order lies after `asOf`, `invalid_date`, `missing`,
- * `length_mismatch`, `not_finite`, `unknown_option`.
+ * @throws SegmentationError `out_of_range` when a customer's last order lies after `asOf` or its number of orders is
+ * below 0, `invalid_date`, `missing`, `length_mismatch`, `not_finite`, `unknown_option`.
  * @remarks O(n).
  * @example
  * const customers = { lastAt: [Date.UTC(2026, 9, 25), Date.UTC(2026, 9, 30, 12)], orders: [3, 1], revenue: [90, 12.5] };
@@ -54,7 +54,7 @@ export function rfmTable(
   const measure = checkOneOf(issues, "/monetary", monetary, ["total", "mean"], "total");
   const now = instantOf(issues, "/asOf", asOf, checkTableZone(issues, zone, customers));
   const lastAt = numberColumn(issues, "/lastAt", customers.lastAt, { from: -LAST_INSTANT, to: LAST_INSTANT });
-  const orders = numberColumn(issues, "/orders", customers.orders);
+  const orders = numberColumn(issues, "/orders", customers.orders, { from: 0, to: Number.MAX_VALUE });
   const revenue = numberColumn(issues, "/revenue", customers.revenue);
   checkLength(issues, "/orders", orders.length, lastAt.length, "lastAt");
   checkLength(issues, "/revenue", revenue.length, lastAt.length, "lastAt");

@@ -1,3 +1,4 @@
+import { centsOf } from "../math/cents";
 import { naturalBreaks } from "../math/natural-breaks";
 import { quantiles, weightedQuantiles } from "../math/quantile";
 import { exactMean } from "../math/sum";
@@ -34,11 +35,18 @@ export function naturalLimits(measure: Measure, bins: number): Limits {
   return spreadOver(measure, naturalBreaks(measure.values, measure.weights, bins), bins);
 }
 
-/** Intervals of equal width between the smallest and the largest value, right-closed; some may hold nobody. */
+/**
+ * Intervals of equal width between the smallest and the largest value, right-closed; some may hold nobody. Between whole
+ * cents the limits are divided as integers, so that a third of 0.3 is 0.1.
+ */
 export function equalWidthLimits(measure: Measure, bins: number): Limits {
   const [lowest, highest] = extremes(measure.values, measure.weights);
   if (lowest === highest) return spreadOver(measure, [], bins);
-  const breaks = Array.from({ length: bins - 1 }, (_, k) => lowest + ((highest - lowest) * (k + 1)) / bins);
+  const [from, to] = [centsOf(lowest), centsOf(highest)];
+  const areCents = !Number.isNaN(from + to);
+  const breaks = Array.from({ length: bins - 1 }, (_, k) =>
+    areCents ? (from * (bins - k - 1) + to * (k + 1)) / (100 * bins) : lowest + ((highest - lowest) * (k + 1)) / bins,
+  );
   return { ...givenLimits(measure, breaks), bins };
 }
 

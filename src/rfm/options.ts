@@ -3,6 +3,7 @@ import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
 import { countWeights } from "../math/count-weights";
+import { positiveZero } from "./limits";
 import {
   isDimensionOrder,
   MOST_BINS,
@@ -147,7 +148,7 @@ function readTotal(issues: Issues, total: RfmOptions["total"]): RfmTotal {
     report(issues, { code: "too_few", path: "/total", expected, received: total });
   }
   return readEach<number, number>(issues, "total", total, (path, weight) =>
-    checkNumber(issues, path, weight, { from: -MOST_WEIGHT, to: MOST_WEIGHT, fallback: 0 }),
+    positiveZero(checkNumber(issues, path, weight, { from: -MOST_WEIGHT, to: MOST_WEIGHT, fallback: 0 })),
   );
 }
 

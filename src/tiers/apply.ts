@@ -30,7 +30,8 @@ export interface ApplyTiersOptions {
  *
  * A value belongs to the best tier whose limit it reaches. With `previous`, a customer stays where it was until its value
  * is past a limit by the margin: it rises when `value ≥ limit + margin`, falls when `value < limit − margin`, and never
- * farther than the limits themselves would place it. A margin of 0 is the same as no previous tiers.
+ * farther than the limits themselves would place it. Limits and margins are taken as decimals: 1.21 is 1.1 and 10 %. A
+ * margin of 0 is the same as no previous tiers.
  *
  * @param values - One finite number per customer, the measure of the fit.
  * @param model - From `fitTiers`, also after a round trip through JSON.
@@ -55,7 +56,7 @@ export function applyTiers(values: NumericInput, model: TierModel, options?: App
   throwIssues(issues);
   const { labels, limits } = model.params;
   const codes = before === undefined ? tierCodes(column, limits) : moveCodes(column, limits, before, margins);
-  return { levels: labels, codes };
+  return { levels: [...labels], codes };
 }
 
 /** The tier of a value is the number of limits that it misses. */

@@ -1,9 +1,10 @@
 import { checkOptions } from "../core/check";
 import { issuesOf, report, throwIssues } from "../core/issue";
 import type { NumericInput } from "../core/tables";
-import { exactSum } from "../math/sum";
-import { midRanks } from "./mid-ranks";
-import { namedColumns, readColumnWeights } from "./named-columns";
+import { exactWeightedSum } from "../math/sum";
+import { scaleUp } from "../math/tiny";
+import { doubledRanks, topRank } from "./doubled-ranks";
+import { namedColumns, readColumnWeights, wholeWeights } from "./named-columns";
 
 /** Options of `compositeValue`. */
 export interface CompositeOptions<Name extends string = string> {
@@ -35,7 +36,8 @@ export interface CompositeOptions<Name extends string = string> {
  * @returns One number per customer: from 0 to 1 with ranks, else the weighted sum. It never falls where a column grows.
  * @throws SegmentationError `missing` (no column), `not_finite`, `length_mismatch`, `unknown_name` and `too_few`
  * (weights), `out_of_range`, `invalid_type`, `unknown_option`.
- * @remarks O(n × columns), by radix sort; the same bits for any order of the rows.
+ * @remarks O(n × columns), by radix sort; the same bits for any order of the rows, and with ranks of the columns: equal
+ * sums of ranks are equal values.
  * @example
  * const columns = { profit: [900, 40, 120], orders: [3, 1, 9] };
  * compositeValue(columns) // => [0.75, 0, 0.75]
@@ -54,12 +56,48 @@ export function compositeValue<const C extends Readonly<Record<string, NumericIn
   }
   const factors = readColumnWeights(issues, weights, [...read.keys()]);
   throwIssues(issues);
-  const total = ranks ? exactSum(Float64Array.from(factors)) : 1;
-  const sum = new Float64Array([...read.values()][0]!.length);
-  [...read.values()].forEach((column, c) => {
-    addTimes(sum, ranks ? midRanks(column) : column, factors[c]!);
+  const given = [...read.values()];
+  return ranks ? rankedValue(given, factors) : weightedSum(given, factors);
+}
+
+/** Ranks are summed exactly and divided once: equal sums are equal values, which tiers must not split. */
+function rankedValue(columns: readonly Float64Array[], factors: readonly number[]): Float64Array {
+  const weights = exactWeights(factors);
+  const top = new Float64Array(columns.length).fill(topRank(columns[0]!.length));
+  const most = exactWeightedSum(top, weights);
+  const ranks = columns.map(doubledRanks);
+  const isWhole = most <= Number.MAX_SAFE_INTEGER && weights.every(Number.isInteger);
+  const sum = isWhole ? weightedSum(ranks, weights) : exactSums(ranks, weights);
+  return sum.map((value) => value / most);
+}
+
+/** Decimal weights in cents, others with a scale at which their products with ranks lose no bit. */
+function exactWeights(factors: readonly number[]): Float64Array {
+  const weights = Float64Array.from(wholeWeights(factors));
+  if (weights.every(Number.isInteger)) return weights;
+  const scale = scaleUp(Math.max(...factors), HEAVY);
+  return weights.map((weight) => weight * scale);
+}
+
+/** 2^40: times a rank it is below 2^78, and a weight next to nothing beside it is still exact in sums. */
+const HEAVY = 0x100_0000_0000;
+
+/** Row by row, each rounded once. */
+function exactSums(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
+  return columns[0]!.map((_, i) =>
+    exactWeightedSum(
+      Float64Array.from(columns, (column) => column[i]!),
+      weights,
+    ),
+  );
+}
+
+function weightedSum(columns: readonly Float64Array[], factors: ArrayLike<number>): Float64Array {
+  const sum = new Float64Array(columns[0]!.length);
+  columns.forEach((column, c) => {
+    addTimes(sum, column, factors[c]!);
   });
-  return ranks ? sum.map((value) => Math.min(1, value / total)) : sum;
+  return sum;
 }
 
 function addTimes(sum: Float64Array, column: Float64Array, factor: number): void {

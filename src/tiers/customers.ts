@@ -2,6 +2,7 @@ import { checkLength, isObject, numberColumn } from "../core/check";
 import { fail, type Issues } from "../core/issue";
 import type { NumericInput } from "../core/tables";
 import { DAY, LAST_INSTANT } from "../prepare/time/civil";
+import { checkNotAfter } from "../prepare/time/not-after";
 
 /** A customer table, or columns of your own of the same names. */
 export type CustomerColumns<Name extends string> = { readonly [N in Name]: NumericInput };
@@ -30,6 +31,12 @@ export function customerColumns<const Name extends string>(
 
 const INSTANTS = { from: -LAST_INSTANT, to: LAST_INSTANT };
 const FROM_ZERO = { from: 0, to: Number.MAX_VALUE };
+
+/** Reports the first last order that lies after `now`. Rows without orders are prospects, of any instant. */
+export function checkLastOrders(issues: Issues, lastAt: Float64Array, orders: Float64Array, now: number): void {
+  const bought = lastAt.map((instant, i) => (orders[i]! > 0 ? instant : Number.NEGATIVE_INFINITY));
+  checkNotAfter(issues, bought, now, "the last order of every customer");
+}
 
 /** Days of 24 hours from each instant to `now`. */
 export function daysUntil(now: number, at: Float64Array): Float64Array {

@@ -49,7 +49,7 @@ export function fitTiers(values: NumericInput, options?: TierOptions): TierModel
  */
 export function tiers(values: NumericInput, options?: TierOptions): TierLabels {
   const { column, model } = fitColumn(issuesOf("tiers"), values, options);
-  return { levels: model.params.labels, codes: tierCodes(column, model.params.limits), model };
+  return { levels: [...model.params.labels], codes: tierCodes(column, model.params.limits), model };
 }
 
 /** Largest value whose square, and whose sum with others, is sure to be finite. */

@@ -12,7 +12,7 @@ export type Margin = number | { readonly absolute: number };
 export type MarginOption = Margin | { readonly up?: Margin; readonly down?: Margin };
 
 /** What a margin adds to a limit: `share × |limit| + amount`. */
-interface Width {
+export interface Width {
   readonly share: number;
   readonly amount: number;
 }
@@ -24,7 +24,7 @@ export interface Margins {
 }
 
 /** Enough to hold a level against noise, little enough that a real change gets through. */
-const DEFAULT_MARGIN = 0.1;
+export const DEFAULT_MARGIN = 0.1;
 
 /** Reads a margin in any of its forms. */
 export function readMargins(issues: Issues, given: MarginOption | undefined): Margins {
@@ -32,15 +32,16 @@ export function readMargins(issues: Issues, given: MarginOption | undefined): Ma
     const width = readMargin(issues, "/margin", given as Margin | undefined, DEFAULT_MARGIN);
     return { up: width, down: width };
   }
-  refuseOthers(issues, given, ["up", "down"]);
+  refuseOthers(issues, "/margin", given, ["up", "down"]);
   const { up, down } = given as { up?: Margin; down?: Margin };
   return { up: readMargin(issues, "/margin/up", up, 0), down: readMargin(issues, "/margin/down", down, 0) };
 }
 
-function readMargin(issues: Issues, path: string, given: Margin | undefined, fallback: number): Width {
+/** Reads a margin of one direction. */
+export function readMargin(issues: Issues, path: string, given: Margin | undefined, fallback: number): Width {
   const limits = { from: 0, to: Number.MAX_VALUE };
   if (!isObject(given)) return { share: checkNumber(issues, path, given, { ...limits, fallback }), amount: 0 };
-  refuseOthers(issues, given, ["absolute"]);
+  refuseOthers(issues, path, given, ["absolute"]);
   const { absolute } = given as { absolute?: number };
   if (absolute === undefined) {
     report(issues, { code: "missing", path: `${path}/absolute`, expected: "an amount from 0", received: absolute });
@@ -48,11 +49,11 @@ function readMargin(issues: Issues, path: string, given: Margin | undefined, fal
   return { share: 0, amount: checkNumber(issues, `${path}/absolute`, absolute, { ...limits, fallback: 0 }) };
 }
 
-function refuseOthers(issues: Issues, given: object, known: readonly string[]): void {
+function refuseOthers(issues: Issues, path: string, given: object, known: readonly string[]): void {
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
-    const expected = `one of ${known.join(", ")}`;
-    report(issues, { code: "unknown_option", path: pointer("margin", name), expected, received: name });
+    const expected = known.length === 1 ? known[0]! : `one of ${known.join(", ")}`;
+    report(issues, { code: "unknown_option", path: `${path}${pointer(name)}`, expected, received: name });
   }
 }
 
@@ -106,8 +107,14 @@ export function moveCodes(
   { up, down }: Margins,
 ): Uint16Array {
   const reached = limits.map((limit) => limit ?? Number.POSITIVE_INFINITY);
-  const rises = Float64Array.from(reached, (limit) => limit + widthAt(up, limit));
-  const falls = Float64Array.from(reached, (limit) => limit - widthAt(down, limit));
+  const rises = Float64Array.from(reached, (limit) => {
+    const { width, slack } = widthAt(up, limit);
+    return Math.max(limit, limit + width - slack);
+  });
+  const falls = Float64Array.from(reached, (limit) => {
+    const { width, slack } = widthAt(down, limit);
+    return limit - width - slack;
+  });
   const codes = new Uint16Array(values.length);
   for (let i = 0; i < codes.length; i++) {
     const value = values[i]!;
@@ -120,9 +127,14 @@ export function moveCodes(
   return codes;
 }
 
-/** Nothing is added to the limit of a tier that nothing reaches: ∞ − ∞ is no limit. */
-function widthAt({ share, amount }: Width, limit: number): number {
-  return Number.isFinite(limit) ? share * Math.abs(limit) + amount : 0;
+/**
+ * How wide a margin is at a limit. Sums of decimals are off by a few units in the last place, so that 1.21 is less than
+ * 1.1 + 10 %: as many are the slack, for which a value still counts as equal to the end of the margin. Nothing is added to
+ * the limit of a tier that nothing reaches: ∞ − ∞ is no limit. Past a margin that is endless is nothing.
+ */
+export function widthAt({ share, amount }: Width, limit: number): { readonly width: number; readonly slack: number } {
+  const width = Number.isFinite(limit) ? share * Math.abs(limit) + amount : 0;
+  return { width, slack: width === 0 ? 0 : 4 * Number.EPSILON * (Math.abs(limit) + width) };
 }
 
 function placeOf(value: number, limits: readonly number[]): number {

@@ -2,9 +2,8 @@ import { checkNumber, checkOneOf, checkOptions, isObject } from "../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
 import { type Instant, instantOf } from "../prepare/time/instant";
-import { checkNotAfter } from "../prepare/time/not-after";
 import { checkTableZone } from "../prepare/time/zone";
-import { type CustomerColumns, customerColumns, daysUntil } from "./customers";
+import { type CustomerColumns, checkLastOrders, customerColumns, daysUntil } from "./customers";
 import { gapsIn, type OverdueInput, readExpectedGap } from "./overdue-ratio";
 
 /** Options of `lifecycleStages`. */
@@ -96,7 +95,7 @@ export function lifecycleStages(customers: LifecycleInput, options: LifecycleOpt
   const columns = customerColumns(issues, customers, ["lastAt", "firstAt", "orders"]);
   const gapMean = by === "days" ? undefined : customerColumns(issues, customers as OverdueInput, ["lastAt", "gapMean"]);
   throwIssues(issues);
-  checkNotAfter(issues, columns.lastAt, now, "the last order of every customer");
+  checkLastOrders(issues, columns.lastAt, columns.orders, now);
   throwIssues(issues);
   const sinceLast = daysUntil(now, columns.lastAt);
   const { orders } = columns;

@@ -2,6 +2,7 @@ import { centsOf } from "../math/cents";
 import { naturalBreaks } from "../math/natural-breaks";
 import { sortedOrder } from "../math/sort";
 import { cumulativeSums } from "../math/sum";
+import { scaledUp } from "../math/tiny";
 import type { TierSettings } from "./options";
 
 /** For each tier but the last the smallest value it holds, falling; `null` where nothing reaches the tier. */
@@ -45,7 +46,7 @@ function limitsFromTop(
   within: Within,
 ): TierLimits {
   const order = sortedOrder(values, "descending");
-  const sums = cumulativeSums(contributed, order);
+  const sums = cumulativeSums(scaledUp(contributed), order);
   const total = sums.at(-1) ?? 0;
   const limits = ends.map((): number | null => null);
   for (let from = 0, to = 0; from < order.length; from = to) {
@@ -65,8 +66,10 @@ function limitsFromTop(
 function contributions(values: Float64Array, weights: Float64Array | undefined): Float64Array {
   const positive = values.map((value) => Math.max(0, value));
   const cents = positive.map(centsOf);
-  const units = cents.some(Number.isNaN) ? positive : cents;
-  return weights === undefined ? units : units.map((unit, i) => unit * weights[i]!);
+  const units = scaledUp(cents.some(Number.isNaN) ? positive : cents);
+  if (weights === undefined) return units;
+  const factors = scaledUp(weights);
+  return units.map((unit, i) => unit * factors[i]!);
 }
 
 /**

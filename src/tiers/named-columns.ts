@@ -2,6 +2,7 @@ import { checkLength, isObject, numberColumn } from "../core/check";
 import { fail, type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
+import { centsOf } from "../math/cents";
 
 /** Largest value, and largest weight: no sum of them is infinite. */
 const LARGEST = 9_007_199_254_740_991;
@@ -57,4 +58,10 @@ export function readColumnWeights(
     report(issues, { code: "too_few", path: "/weights", expected: "one weight above 0 at least", found: "none" });
   }
   return factors;
+}
+
+/** Weights in cents where all are decimal, so that 0.1 and 0.2 are exactly as heavy as 0.3. */
+export function wholeWeights(factors: readonly number[]): readonly number[] {
+  const cents = factors.map(centsOf);
+  return cents.some(Number.isNaN) ? factors : cents;
 }

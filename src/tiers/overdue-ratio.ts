@@ -1,10 +1,9 @@
 import { checkNumber, checkOptions } from "../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
+import { fail, type Issues, issuesOf, throwIssues } from "../core/issue";
 import { quantiles } from "../math/quantile";
 import { type Instant, instantOf } from "../prepare/time/instant";
-import { checkNotAfter } from "../prepare/time/not-after";
 import { checkTableZone } from "../prepare/time/zone";
-import { type CustomerColumns, customerColumns, daysUntil } from "./customers";
+import { type CustomerColumns, checkLastOrders, customerColumns, daysUntil } from "./customers";
 
 /** Options of `overdueRatio`. */
 export interface OverdueOptions {
@@ -53,7 +52,7 @@ export function overdueRatio(customers: OverdueInput, options: OverdueOptions): 
   const { lastAt, orders, gapMean } = customerColumns(issues, customers, ["lastAt", "orders", "gapMean"]);
   const given = readExpectedGap(issues, expectedGap);
   throwIssues(issues);
-  checkNotAfter(issues, lastAt, now, "the last order of every customer");
+  checkLastOrders(issues, lastAt, orders, now);
   throwIssues(issues);
   return gapsIn(issues, daysUntil(now, lastAt), orders, gapMean, given);
 }
@@ -80,26 +79,23 @@ export function gapsIn(
   gapMean: Float64Array,
   expectedGap: number | undefined,
 ): Float64Array {
-  const expected = expectedGap ?? medianGap(issues, orders, gapMean);
+  const needed = expectedGap === undefined && orders.some((count) => count > 0);
+  const expected = needed ? medianGap(issues, gapMean) : (expectedGap ?? 1);
   return sinceLast.map((days, i) => {
     const gap = gapMean[i]! > 0 ? gapMean[i]! : expected;
     return orders[i] === 0 ? 0 : days / Math.max(gap, SHORTEST);
   });
 }
 
-/** The median of the gaps there are. Where there are none and a customer needs one, nothing can be said. */
-function medianGap(issues: Issues, orders: Float64Array, gapMean: Float64Array): number {
+/** The median of the gaps there are; where there are none, nothing can be said. */
+export function medianGap(issues: Issues, gapMean: Float64Array): number {
   const gaps = gapMean.filter((gap) => gap > 0);
   if (gaps.length > 0) return quantiles(gaps, [0.5])[0]!;
-  if (orders.some((count) => count > 0)) {
-    report(issues, {
-      code: "too_few",
-      path: "/gapMean",
-      expected: "the gaps of customers of whom at least one has bought on two days",
-      found: "none",
-      hint: "give the days that you expect between purchases as expectedGap",
-    });
-  }
-  throwIssues(issues);
-  return 1;
+  return fail(issues.where, {
+    code: "too_few",
+    path: "/gapMean",
+    expected: "the gaps of customers of whom at least one has bought on two days",
+    found: "none",
+    hint: "give the days that you expect between purchases as expectedGap",
+  });
 }

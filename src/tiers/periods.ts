@@ -1,6 +1,6 @@
 import { checkNumber, isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { DAY, daysFromCivil, LAST_INSTANT } from "../prepare/time/civil";
+import { DAY, firstOfMonth, LAST_INSTANT } from "../prepare/time/civil";
 import { clockOf, localToInstant, offsetAt } from "../prepare/time/zone";
 
 /** A calendar period (weeks begin on Monday), or a number of days. */
@@ -56,10 +56,4 @@ function startsOf(period: Period, local: number): (back: number) => number {
 /** Day 0, 1970-01-01, was a Thursday. */
 function mondayOf(day: number): number {
   return day - ((((day + 3) % 7) + 7) % 7);
-}
-
-/** Day number of the first of a month, counted from January of the year 0. */
-function firstOfMonth(month: number): number {
-  const year = Math.floor(month / 12);
-  return daysFromCivil(year, month - 12 * year + 1, 1);
 }

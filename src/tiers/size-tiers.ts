@@ -3,9 +3,8 @@ import { fail, type Issues, issuesOf, pointer, report, throwIssues } from "../co
 import type { Labels } from "../core/labels";
 import { hintOf } from "../core/nearest";
 import type { NumericInput } from "../core/tables";
-import { centsOf } from "../math/cents";
 import { readLevelNames } from "./level-names";
-import { namedColumns, readColumnWeights } from "./named-columns";
+import { namedColumns, readColumnWeights, wholeWeights } from "./named-columns";
 import { readRisingLimits } from "./rising-limits";
 
 /** How several criteria decide together. */
@@ -149,12 +148,6 @@ function combined(
     for (let i = 0; i < codes.length; i++) codes[i]! -= +(met[i]! > threshold);
   }
   return codes;
-}
-
-/** Weights in cents where all are decimal, so that 0.1 and 0.2 are exactly as heavy as 0.3. */
-function wholeWeights(factors: readonly number[]): readonly number[] {
-  const cents = factors.map(centsOf);
-  return cents.some(Number.isNaN) ? factors : cents;
 }
 
 /** What the weight of the criteria that reach a size must exceed. */

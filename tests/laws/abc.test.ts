@@ -8,6 +8,7 @@ import { fitAbc } from "../../src/abc/fit";
 import { limitsInOrder } from "../../src/abc/limits";
 import type { AbcOptions } from "../../src/abc/model";
 import { readOptions } from "../../src/abc/options";
+import { xyz } from "../../src/abc/xyz";
 import { issuesOf } from "../../src/core/issue";
 import { labelValues } from "../../src/core/labels";
 import { amountOf, copies, exactAmount, orderBy } from "../harness/oracles";
@@ -236,6 +237,36 @@ describe("abc", () => {
         expect(model).toEqual(fitAbc(values, how));
         const sum = classes.valueShare.reduce((a, b) => a + b, 0);
         if (some && values.every((value) => value > 0)) expect(sum).toBeCloseTo(1, 12);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("xyz", () => {
+  it("is exact for whole cents: n times the sum of squares against the square of the sum", () => {
+    const row = fc
+      .integer({ min: 2, max: 6 })
+      .chain((n) =>
+        fc.tuple(
+          fc.array(fc.integer({ min: -3, max: 9 }), { minLength: n, maxLength: n }),
+          fc.integer({ min: 1, max: 10_000 }),
+        ),
+      );
+    const percent = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(row, percent, percent, ([parts, unit], first, more) => {
+        const units = parts.map((part) => part * unit);
+        const sum = BigInt(units.reduce((a, b) => a + b, 0));
+        const squares = units.map((value) => BigInt(value) ** 2n).reduce((a, b) => a + b, 0n);
+        const spread = BigInt(units.length) * squares - sum * sum;
+        const isWithin = (limit: number) => spread * 10_000n <= BigInt(limit) ** 2n * sum * sum;
+        const limits = [first, first + more + 1];
+        const { codes } = xyz(
+          units.map((value) => [value / 100]),
+          { limits: limits.map((limit) => limit / 100) },
+        );
+        expect(codes[0]).toBe(sum <= 0n ? 3 : limits.filter((limit) => !isWithin(limit)).length);
       }),
       RUNS,
     );

@@ -127,6 +127,24 @@ describe("every method equals its definition", () => {
     );
   });
 
+  it("equalWidth: decimal amounts have the scores of their cents", () => {
+    fc.assert(
+      fc.property(daysOr(columns(cents)), bins, (values, k) => {
+        const whole = values.map((value) => Math.round(value * 100));
+        const [lowest, highest] = [Math.min(...whole), Math.max(...whole)];
+        const above = whole.map((value) => {
+          const parts = Array.from({ length: k - 1 }, (_, j) => (highest - lowest) * (j + 1));
+          return parts.filter((part) => (value - lowest) * k > part).length;
+        });
+        const alike = Math.ceil((k + 1) / 2);
+        const large = above.map((j) => (lowest === highest ? alike : j + 1));
+        const small = above.map((j) => (lowest === highest ? alike : k - j));
+        expectScores(values, { method: "equalWidth", bins: k }, { small, large });
+      }),
+      RUNS,
+    );
+  });
+
   it("mean: above and below the exact mean of decimal amounts, a value at the cut as atCut says", () => {
     fc.assert(
       fc.property(daysOr(fc.oneof(columns(cents), columns(few))), atCut, (values, cut) => {

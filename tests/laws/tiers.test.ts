@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitAbc } from "../../src/abc/fit";
-import { type Labels, labelValues } from "../../src/core/labels";
+import { type Labels, labelsFrom, labelValues } from "../../src/core/labels";
 import { naturalBreaks } from "../../src/math/natural-breaks";
 import { applyTiers } from "../../src/tiers/apply";
 import { compositeValue } from "../../src/tiers/composite-value";
@@ -94,6 +94,26 @@ describe("tiers", () => {
         fc.pre(given.by !== "breaks");
         const scaled = values.map((value) => value * factor);
         expect(codesOf(tiers(scaled, given))).toEqual(codesOf(tiers(values, given)));
+      }),
+      RUNS,
+    );
+  });
+
+  it("do not depend on how small values and weights are", () => {
+    const rows = fc.array(fc.tuple(fc.integer({ min: -2, max: 999 }), fc.integer({ min: 1, max: 9 })), {
+      minLength: 1,
+    });
+    const by = fc.constantFrom("quantile" as const, "valueShare" as const);
+    const power = fc.integer({ min: 0, max: 1000 });
+    fc.assert(
+      fc.property(rows, by, shares, power, power, (given, how, ends, ofValue, ofWeight) => {
+        const values = given.map(([value]) => value);
+        const weights = given.map(([, weight]) => weight);
+        const small = values.map((value) => value * 2 ** -ofValue);
+        const light = weights.map((weight) => weight * 2 ** -ofWeight);
+        expect(codesOf(tiers(small, { by: how, shares: ends, weights: light }))).toEqual(
+          codesOf(tiers(values, { by: how, shares: ends, weights })),
+        );
       }),
       RUNS,
     );
@@ -241,6 +261,38 @@ describe("tiers with previous ones", () => {
     );
   });
 
+  it("have a margin that is exact for decimals: hundredths behave as whole numbers", () => {
+    const drawn = fc.record({
+      limit: fc.integer({ min: -2000, max: 2000 }),
+      steps: fc.integer({ min: -3, max: 3 }),
+      percent: fc.nat(60),
+      scale: fc.constantFrom(1, 10, 100, 1000),
+    });
+    const tierAfter = (before: string, limit: number, value: number, margin: MarginOption) =>
+      labelValues(
+        applyTiers([value], fitTiers([], { breaks: [limit] }), { previous: labelsFrom([before]), margin }),
+      )[0];
+    fc.assert(
+      fc.property(drawn, ({ limit, steps, percent, scale }) => {
+        const width = percent * Math.abs(limit);
+        for (const [before, margin] of [
+          ["low", width],
+          ["high", -width],
+        ] as const) {
+          // At, just below, and just above the limit, in whole numbers.
+          const value = Math.floor((limit * 100 + margin) / 100) + steps;
+          const reached = value * 100 >= limit * 100 + margin ? "high" : "low";
+          expect(tierAfter(before, limit / scale, value / scale, percent / 100)).toBe(reached);
+          const amount = { absolute: Math.abs(percent) / scale };
+          const near = limit + (before === "low" ? percent : -percent) + steps;
+          const expected = steps >= 0 ? "high" : "low";
+          expect(tierAfter(before, limit / scale, near / scale, amount)).toBe(expected);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it("never fall where the value grows", () => {
     fc.assert(
       fc.property(held, margin, money, ({ values, model, previous }, given, more) => {
@@ -276,6 +328,55 @@ describe("compositeValue", () => {
           expect(value).toBeCloseTo(parts / total, 14);
           expect(value >= 0 && value <= 1).toBe(true);
         });
+      }),
+      RUNS,
+    );
+  });
+
+  it("is one value for one sum of ranks, and no less for a greater one, in any order of the columns", () => {
+    const triple = fc.integer({ min: 1, max: 20 }).chain((n) => {
+      const values = fc.array(fc.oneof(money, few), { minLength: n, maxLength: n });
+      return fc.record({ a: values, b: values, c: values });
+    });
+    const percent = fc.integer({ min: 0, max: 300 });
+    const percents = fc.record({ a: percent, b: percent, c: fc.integer({ min: 1, max: 300 }) });
+    fc.assert(
+      fc.property(triple, percents, ({ a, b, c }, { a: ofA, b: ofB, c: ofC }) => {
+        const given = { a: ofA / 100, b: ofB / 100, c: ofC / 100 };
+        const value = compositeValue({ a, b, c }, { weights: given });
+        expect(compositeValue({ c, a, b }, { weights: given })).toEqual(value);
+        const twiceRank = (own: number, all: readonly number[]) =>
+          all.reduce((sum, other) => sum + 1 + Math.sign(own - other), -1);
+        const sums = a.map((_, i) => ofA * twiceRank(a[i]!, a) + ofB * twiceRank(b[i]!, b) + ofC * twiceRank(c[i]!, c));
+        sums.forEach((sum, i) => {
+          sums.forEach((other, j) => {
+            expect(Math.sign(value[i]! - value[j]!)).toBe(Math.sign(sum - other));
+          });
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it("by weights of any size: one value for one sum", () => {
+    const weight = fc.oneof(
+      fc.double({ min: 0, max: 1e9, noNaN: true }),
+      fc.double({ min: 0, max: 1e-300, noNaN: true }),
+    );
+    const rank = fc.integer({ min: 0, max: 9 });
+    fc.assert(
+      fc.property(fc.tuple(rank, rank, rank), fc.integer({ min: 1, max: 4 }), weight, weight, (first, shift, w, v) => {
+        fc.pre(w + v > 0);
+        // Two customers whose ranks in columns of one weight are those of each other, among ten.
+        const [x, y, z] = first;
+        const others = Array.from({ length: 8 }, (_, i) => i * shift);
+        const columns = { a: [x, y, ...others], b: [y, x, ...others], c: [z, z, ...others] };
+        const value = compositeValue(columns, { weights: { a: w, b: w, c: v } });
+        expect(value[0]).toBe(value[1]);
+        expect(value.every((share) => share >= 0 && share <= 1)).toBe(true);
+        expect(compositeValue({ c: columns.c, b: columns.b, a: columns.a }, { weights: { a: w, b: w, c: v } })).toEqual(
+          value,
+        );
       }),
       RUNS,
     );

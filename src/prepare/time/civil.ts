@@ -32,3 +32,9 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   const dayOfYear = Math.floor((153 * marchMonth + 2) / 5) + day - 1;
   return 365 * y + leapDays + dayOfYear - DAYS_TO_1970;
 }
+
+/** Days from 1970-01-01 to the first of a month, which is counted from January of the year 0. */
+export function firstOfMonth(month: number): number {
+  const year = Math.floor(month / 12);
+  return daysFromCivil(year, month - 12 * year + 1, 1);
+}

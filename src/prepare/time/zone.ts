@@ -51,6 +51,13 @@ export function checkZone(issues: Issues, path: string, zone: string | undefined
   return "UTC";
 }
 
+/** Whether two names of zones mean one clock: `"asia/tokyo"` is `"Asia/Tokyo"`, and `"+0800"` is `"+08:00"`. */
+export function isSameZone(one: string, other: string): boolean {
+  if (one.toLowerCase() === other.toLowerCase()) return true;
+  const fixed = fixedOffset(one);
+  return fixed !== undefined && fixed === fixedOffset(other);
+}
+
 /** The zone that an option names, else the one that the table carries, else `"UTC"`. */
 export function checkTableZone(issues: Issues, option: string | undefined, table: unknown): string {
   return checkZone(issues, "/zone", option === undefined ? zoneOf(table) : option);

@@ -1,4 +1,4 @@
-import { DAY, daysFromCivil, LAST_INSTANT } from "../../prepare/time/civil";
+import { DAY, firstOfMonth, LAST_INSTANT } from "../../prepare/time/civil";
 import { isInstant, isoRules, readInstant } from "../../prepare/time/instant";
 import { localToInstant, offsetAt, type ZoneClock } from "../../prepare/time/zone";
 import type { Duration, RuleValue, TimeWindow } from "../grammar/ast";
@@ -46,12 +46,6 @@ function withMonths(local: number, months: number): number {
   const first = firstOfMonth(month);
   const day = Math.min(date.getUTCDate(), firstOfMonth(month + 1) - first);
   return (first + day - 1) * DAY + local - Math.floor(local / DAY) * DAY;
-}
-
-/** Day number of the first of a month, counted from January of the year 0. */
-function firstOfMonth(month: number): number {
-  const year = Math.floor(month / 12);
-  return daysFromCivil(year, month - 12 * year + 1, 1);
 }
 
 function withinTime(instant: number): number {

@@ -264,3 +264,13 @@ it("hands out shares of its own: who changes a model changes no later fit", () =
   (fitAbc([5, 3, 2]).options.shares as number[]).reverse();
   expect(fitAbc([5, 3, 2]).options.shares).toEqual([0.8, 0.95]);
 });
+
+it("hands out levels of its own: who changes a result changes no model, and no other part of it", () => {
+  const { labels, classes, model } = abc([5, 3, 2], { nonPositive: "C" });
+  (labels.levels as string[]).reverse();
+  (classifyAbc([5], model).levels as string[]).reverse();
+  expect([classes.label, model.params.labels]).toEqual([
+    ["A", "B", "C"],
+    ["A", "B", "C"],
+  ]);
+});

@@ -20,6 +20,25 @@ describe("xyz", () => {
     expect(Array.from(variation)).toEqual([0.5, 1, expect.closeTo(Math.sqrt(3), 12), 0]);
   });
 
+  it("finds amounts of whole cents exactly at a limit", () => {
+    for (let a = 1; a < 2000; a++) {
+      const { codes, variation } = xyz([
+        [a / 100, a / 100],
+        [(3 * a) / 100, 0],
+      ]);
+      expect([...codes, ...variation]).toEqual([0, 1, 0.5, 1]);
+    }
+    // (9, 11) varies by a tenth, (97, 103) by three hundredths; the last one by half, in hundred millions.
+    const { codes, variation } = xyz(
+      [
+        [0.9, 9.7, 9e8 + 0.01],
+        [1.1, 10.3, 27e8 + 0.03],
+      ],
+      { limits: [0.03, 0.1] },
+    );
+    expect([...codes, ...variation]).toEqual([1, 0, 2, 0.1, 0.03, 0.5]);
+  });
+
   it("takes other limits", () => {
     // Variations of 0, 0.5 and 1.
     const rows = [

@@ -42,6 +42,12 @@ describe("equalWidth", () => {
     expect(mOf([1, 2, 3, 4, 5, 6], { method: "equalWidth" })).toEqual([1, 1, 2, 3, 4, 5]);
   });
 
+  it("cuts decimal amounts as decimals", () => {
+    const cents = { method: "equalWidth", bins: 3 } as const;
+    expect(fitRfm(same([0, 0.1, 0.2, 0.3]), cents).params.monetary.breaks).toEqual([0.1, 0.2]);
+    expect(mOf([0, 0.1, 0.2, 0.3], cents)).toEqual(mOf([0, 10, 20, 30], cents));
+  });
+
   it("cuts the whole range of numbers that are allowed", () => {
     const most = Number.MAX_SAFE_INTEGER;
     const table = { recency: [0, 0, most], frequency: [-most, 0, most], monetary: [-most, 0, most] };
@@ -345,5 +351,10 @@ describe("total", () => {
     expect(totalOf("fm")).toEqual([1.5, 1.5]);
     expect(totalOf({ recency: 100, frequency: 10, monetary: 1 })).toEqual([212, 121]);
     expect(totalOf({ monetary: 2 })).toEqual([4, 2]);
+  });
+
+  it("keeps no -0 in the model", () => {
+    const { options } = fitRfm(table, { bins: 2, total: { recency: -0, monetary: 1 } });
+    expect(options.total).toStrictEqual({ recency: 0, frequency: 0, monetary: 1 });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { labelsFrom, labelValues } from "../../../src/core/labels";
 import { type ApplyTiersOptions, applyTiers } from "../../../src/tiers/apply";
 import { fitTiers } from "../../../src/tiers/fit";
+import type { MarginOption } from "../../../src/tiers/hysteresis";
 import type { TierModel } from "../../../src/tiers/model";
 import { problemsOf } from "../../harness/issues-of";
 
@@ -22,6 +23,12 @@ describe("applyTiers", () => {
 
   it("places everyone last by a model in which nothing reaches a tier", () => {
     expect(labelValues(applyTiers([1e9], fitTiers([0], { by: "valueShare" })))).toEqual(["low"]);
+  });
+
+  it("shares its levels with no model", () => {
+    const stored = fitTiers([3, 2, 1]);
+    (applyTiers([1], stored).levels as string[]).reverse();
+    expect(stored.params.labels).toEqual(["high", "medium", "low"]);
   });
 
   it("refuses a model that is not one", () => {
@@ -52,6 +59,31 @@ describe("applyTiers with previous tiers", () => {
     expect(next("silver", 5500)).toBe("gold");
     expect(next("gold", 4500)).toBe("gold");
     expect(next("gold", 4499.99)).toBe("silver");
+  });
+
+  it("takes limits and margins as the decimals that they are", () => {
+    const moved = (limit: number, before: "high" | "low", value: number, margin: MarginOption = 0.1) => {
+      const decimal = fitTiers([], { breaks: [limit] });
+      return labelValues(applyTiers([value], decimal, { previous: labelsFrom([before]), margin }))[0];
+    };
+    for (const [limit, value] of [
+      [1.1, 1.21],
+      [2.2, 2.42],
+      [1.3, 1.43],
+    ] as const)
+      expect([moved(limit, "low", value), moved(limit, "low", value - 1e-9)]).toEqual(["high", "low"]);
+    expect([moved(1.1, "high", 0.99), moved(1.1, "high", 0.99 - 1e-9)]).toEqual(["high", "low"]);
+    expect(moved(0.3, "low", 0.4, { absolute: 0.1 })).toBe("high");
+    expect(moved(0.3, "high", 0.2, { absolute: 0.1 })).toBe("high");
+    expect(moved(-1.1, "low", -0.99)).toBe("high");
+  });
+
+  it("has no slack without a margin, nor any beyond the limit itself", () => {
+    const below = 1.1 - 2 ** -52;
+    const from = (before: "high" | "low", margin: number) =>
+      labelValues(applyTiers([below], fitTiers([], { breaks: [1.1] }), { previous: labelsFrom([before]), margin }))[0];
+    expect([from("high", 0), from("low", 0), from("low", 1e-20)]).toEqual(["low", "low", "low"]);
+    expect([from("high", Number.MAX_VALUE), from("low", Number.MAX_VALUE)]).toEqual(["high", "low"]);
   });
 
   it("moves over several limits when past all of them", () => {
@@ -119,6 +151,9 @@ describe("applyTiers with previous tiers", () => {
     ]);
     expect(problemsOf(() => applyTiers([1], model, { margin: { upwards: 1 } as never }))).toEqual([
       "unknown_option /margin/upwards",
+    ]);
+    expect(problemsOf(() => applyTiers([1], model, { margin: { up: { absolute: 1, share: 1 } as never } }))).toEqual([
+      "unknown_option /margin/up/share",
     ]);
     expect(problemsOf(() => applyTiers([1], model, { margin: { up: {} as never } }))).toContain(
       "missing /margin/up/absolute",

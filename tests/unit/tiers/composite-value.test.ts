@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compositeValue } from "../../../src/tiers/composite-value";
+import { tiers } from "../../../src/tiers/fit";
 import { problemsOf } from "../../harness/issues-of";
 
 describe("compositeValue", () => {
@@ -16,6 +17,45 @@ describe("compositeValue", () => {
     expect(Array.from(compositeValue({ a: [-0, 0] }))).toEqual([0.5, 0.5]);
     expect(Array.from(compositeValue({ a: [42] }))).toEqual([0.5]);
     expect(compositeValue({ a: [] })).toHaveLength(0);
+  });
+
+  it("gives customers whose ranks have one sum one value, so that tiers do not split them", () => {
+    // The first two customers have ranks (6, 3, 10) and (9, 8, 2) of 10.
+    const columns = {
+      a: [6, 9, 0, 1, 2, 3, 4, 5, 7, 8, 10],
+      b: [3, 8, 0, 1, 2, 4, 5, 6, 7, 9, 10],
+      c: [10, 2, 0, 1, 3, 4, 5, 6, 7, 8, 9],
+    };
+    const value = compositeValue(columns);
+    expect([value[0], value[1]]).toEqual([19 / 30, 19 / 30]);
+    expect(compositeValue({ c: columns.c, b: columns.b, a: columns.a })).toEqual(value);
+    expect(tiers(value, { breaks: [19 / 30] }).codes.subarray(0, 2)).toEqual(Uint16Array.of(0, 0));
+  });
+
+  it("takes decimal weights as decimals, and weights of any scale", () => {
+    const columns = { a: [0, 0, 1], b: [0, 0, 1], c: [0, 1, 0] };
+    // 0.1 + 0.2 weighs as much as 0.3: the ranks of the last two sum to 0.3 + 0.3 / 4 each.
+    const value = compositeValue(columns, { weights: { a: 0.1, b: 0.2, c: 0.3 } });
+    expect(value[1]).toBe(value[2]);
+    expect(value).toEqual(compositeValue(columns, { weights: { a: 1, b: 2, c: 3 } }));
+    const tiny = { a: 1e-30, b: 1e-30, c: 2e-30 };
+    expect(compositeValue(columns, { weights: tiny })).toEqual(
+      compositeValue(columns, { weights: { a: 1, b: 1, c: 2 } }),
+    );
+  });
+
+  it("sums ranks exactly beyond what integers hold", () => {
+    const columns = { a: [1, 2, 3], b: [3, 2, 1] };
+    for (const weight of [1e9, 1 / 3, 5e-324]) {
+      const value = compositeValue(columns, { weights: { a: weight, b: weight } });
+      expect(Array.from(value)).toEqual([0.5, 0.5, 0.5]);
+    }
+    const a = Array.from({ length: 60_000 }, (_, i) => i);
+    const [b, c] = [a.map((i) => (7 * i) % 59_999), a.toReversed()];
+    const weights = { a: 1e9 - 0.01, b: 1e9 - 0.01, c: 1e9 - 0.01 };
+    const heavy = compositeValue({ a, b, c }, { weights });
+    expect(compositeValue({ b, c, a }, { weights })).toEqual(heavy);
+    expect(compositeValue({ c, a, b }, { weights })).toEqual(heavy);
   });
 
   it("adds weighted channels as they are", () => {

@@ -59,6 +59,18 @@ describe("lifecycleStages", () => {
     expect(labelValues(lifecycleStages(customers, { asOf, by: "gap" }))).toEqual(["prospect", "prospect"]);
   });
 
+  it("takes any instant of a prospect, also one after asOf", () => {
+    const customers = { firstAt: ago(-100, 5), lastAt: ago(-100, 5), orders: [0, 1], gapMean: [0, 3] };
+    expect(labelValues(lifecycleStages(customers, { asOf }))).toEqual(["prospect", "new"]);
+    expect(labelValues(lifecycleStages(customers, { asOf, by: "gap" }))).toEqual(["prospect", "new"]);
+    expect(overdueRatio(customers, { asOf })[0]).toBe(0);
+    for (const late of [lifecycleStages, overdueRatio]) {
+      const error = errorOf(() => late({ ...customers, lastAt: ago(-200, -1) }, { asOf }));
+      expect(error.issues).toMatchObject([{ code: "out_of_range", path: "/asOf" }]);
+      expect(error.message).toContain("in row 1");
+    }
+  });
+
   it("always has the five stages as levels, in the order of life, and does not share them", () => {
     const empty = { firstAt: [], lastAt: [], orders: [] };
     const { levels } = lifecycleStages(empty, { asOf });

@@ -48,6 +48,17 @@ describe("tiers by quantile", () => {
     expect(tiers([]).levels).toEqual(["high", "medium", "low"]);
   });
 
+  it("share their levels with no model", () => {
+    const found = tiers([1, 2, 3]);
+    (found.levels as string[]).reverse();
+    expect(found.model.params.labels).toEqual(["high", "medium", "low"]);
+  });
+
+  it("weigh the smallest weights as any others", () => {
+    const options = (weight: number) => ({ weights: Array.from({ length: 5 }, () => weight) });
+    for (const weight of [1e-30, 5e-324]) expect(limitsOf([1, 2, 3, 4, 5], options(weight))).toEqual([5, 3]);
+  });
+
   it("count -0 as 0 and keep no -0 in the model", () => {
     const { limits } = fitTiers([-0, 0, -1], { shares: [0.5] }).params;
     expect(Object.is(limits[0], 0)).toBe(true);
@@ -75,6 +86,14 @@ describe("tiers by share of the value", () => {
     expect(tiersOf([80, 15, 5], { by: "valueShare" })).toEqual(["high", "medium", "low"]);
     expect(tiersOf([2.4, 0.45, 0.15], { by: "valueShare" })).toEqual(["high", "medium", "low"]);
     expect(tiersOf([70, 20, 10], { by: "valueShare" })).toEqual(["high", "high", "medium"]);
+  });
+
+  it("measure the smallest numbers as any others", () => {
+    expect(limitsOf([1e-26, 2e-26, 3e-26], { by: "valueShare" })).toEqual([2e-26, 1e-26]);
+    const weights = [1e-200, 1e-200, 1e-200];
+    expect(limitsOf([1e-200, 2e-200, 3e-200], { by: "valueShare", weights })).toEqual([2e-200, 1e-200]);
+    // What brings nothing has all of the weight.
+    expect(limitsOf([0, 2, 1], { by: "valueShare", weights: [1, 1e-30, 1e-30] })).toEqual([1, 1]);
   });
 
   it("put what is not positive in the last tier", () => {
