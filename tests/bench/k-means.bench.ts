@@ -54,8 +54,7 @@ async function* ofSize(n: number): AsyncGenerator<Case> {
     run: () => fitKMeans(features, { k: K, ...options }),
     answer: (model) => (compared ? inertia((model as KMeansModel).params.centroids) : {}),
   });
-  const label = (what: string) =>
-    `${n.toLocaleString("en")} rows: ${what}${sklearn === undefined ? " (no python3 with scikit-learn: rival skipped)" : ""}`;
+  const label = (what: string) => `${n.toLocaleString("en")} rows: ${what}`;
   const given = { initialization: start, maxIterations: ITERATIONS, tolerance: 0 };
   yield {
     label: label(`${ITERATIONS} iterations from the same start`),
@@ -73,7 +72,10 @@ async function* ofSize(n: number): AsyncGenerator<Case> {
     targets:
       n < LARGE
         ? []
-        : [{ rival: "ml-kmeans", timesAsFast: 4 }, ...(sklearn ? [{ rival: "scikit-learn", timesAsFast: 1 }] : [])],
+        : [
+            { rival: "ml-kmeans", timesAsFast: 4 },
+            { rival: "scikit-learn", timesAsFast: 1 },
+          ],
   };
   const still = { initialization: start, maxIterations: 5_000, tolerance: 1e-14 };
   yield {
