@@ -69,6 +69,7 @@ describe("rfmTable", () => {
     expect(table({ orders: [1], revenue: [1, 2, 3] })).toEqual(["length_mismatch /orders", "length_mismatch /revenue"]);
     expect(table({ lastAt: [0, 1e300] })).toEqual(["out_of_range /lastAt/1"]);
     expect(table({ revenue: [0, Number.NaN] })).toEqual(["not_finite /revenue/1"]);
+    expect(table({ orders: [-3, 0] })).toEqual(["out_of_range /orders/0"]);
     expect(problemsOf(() => rfmTable(null as never, { asOf: 0 }))).toEqual(["invalid_type /customers"]);
     expect(problemsOf(() => rfmTable(customers, undefined as never))).toEqual(["missing /asOf"]);
     expect(problemsOf(() => rfmTable(customers, { asOf: last, monetary: "sum" as "mean" }))).toEqual([

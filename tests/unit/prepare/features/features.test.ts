@@ -5,7 +5,7 @@ import { log1pOf } from "../../../../src/math/log1p";
 import { applyFeatures } from "../../../../src/prepare/features/apply-features";
 import type { FeatureModel, FeatureOptions } from "../../../../src/prepare/features/feature-model";
 import { featureTable } from "../../../../src/prepare/features/features";
-import { errorOf, problemsOf } from "../../../harness/issues-of";
+import { errorOf, issuesOfCall, problemsOf } from "../../../harness/issues-of";
 
 const column = ({ names, values }: { names: readonly string[]; values: Float64Array }, name: string) =>
   Array.from(values).filter((_, at) => names[at % names.length] === name);
@@ -222,6 +222,17 @@ describe("featureTable", () => {
           });
         }
       }
+    }
+  });
+
+  it("tells by the first value that is there whether a column is one of texts", () => {
+    for (const gap of [null, Number.NaN, undefined]) {
+      const [issue, ...more] = issuesOfCall(() => featureTable({ region: [gap, "x", "y"] } as never));
+      expect([issue?.path, issue?.hint, more]).toEqual([
+        "/region/0",
+        "labelsFrom makes what is missing a level of its own",
+        [],
+      ]);
     }
   });
 

@@ -26,6 +26,20 @@ describe("summarizeTransactions", () => {
     });
   });
 
+  it("has those customers only that have a line, also where integer ids leave numbers out", () => {
+    const customerId = Int32Array.from({ length: 40 }, (_, i) => [7, 3, 9, 1][i % 4]!);
+    const columns = {
+      customerId,
+      at: Float64Array.from(customerId, (_, i) => i),
+      amount: new Float64Array(40).fill(1),
+    };
+    const { customerId: ids, orders } = summarizeTransactions(columns);
+    expect([Array.from(ids), Array.from(orders)]).toEqual([
+      [7, 3, 9, 1],
+      [10, 10, 10, 10],
+    ]);
+  });
+
   it("counts a refund as no order, and its time only where there is no order", () => {
     const { firstAt, lastAt, orders, purchaseDays, revenue } = summarizeTransactions({
       customerId: ["a", "a", "a", "r", "r"],

@@ -2,7 +2,7 @@ import { tzOffset } from "@date-fns/tz";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayNumbers } from "../../../../src/prepare/time/calendar";
-import { DAY, daysFromCivil, isCivilDate } from "../../../../src/prepare/time/civil";
+import { DAY, daysFromCivil, firstOfMonth, isCivilDate } from "../../../../src/prepare/time/civil";
 import { clockOf, localToInstant, offsetAt } from "../../../../src/prepare/time/zone";
 
 const ZONES = [
@@ -118,6 +118,19 @@ describe("civil dates", () => {
       date.setTime(day * DAY);
       expect(daysFromCivil(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(day);
     }
+  });
+
+  it("count the months from the year 0, also before it", () => {
+    const firstOf = (year: number, month: number) => new Date(0).setUTCFullYear(year, month, 1) / DAY;
+    for (const [year, month] of [
+      [1970, 0],
+      [2026, 10],
+      [0, 0],
+      [-1, 11],
+      [-400, 1],
+      [9999, 11],
+    ] as const)
+      expect(firstOfMonth(12 * year + month)).toBe(firstOf(year, month));
   });
 });
 
