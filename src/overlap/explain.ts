@@ -161,6 +161,9 @@ function candidateOf(
 function textOf(telling: Telling, primary: string, candidates: readonly CandidateExplanation[]): string {
   const { phrases } = telling;
   if (candidates.length === 0) return phrases.inNone;
+  const [first] = candidates;
+  if (candidates.length === 1 && first!.outcome === "primary" && first!.by === undefined)
+    return phrases.onlyOne(nameOf(telling, first!.segment));
   const reasons = candidates.map(({ segment, reason }) => [nameOf(telling, segment), reason] as const);
   return phrases.whole(primary === UNASSIGNED ? undefined : nameOf(telling, primary), reasons);
 }

@@ -35,6 +35,7 @@ export const CHINESE_PHRASES: Phrases = {
   onAxis: (axis, reason, decided) => `在“${axis}”轴上${decided ? "，" : ""}${reason}`,
   amongWinners: (reason) => `；在各轴的胜出者中，${reason}`,
   inNone: "该客户不属于任何分群。",
+  onlyOne: (segment) => `该客户只属于“${segment}”，主分群即为“${segment}”。`,
   whole: (primary, reasons) => {
     const named = reasons.map(([segment]) => `“${segment}”`).join("");
     const only = reasons.length === 1 ? "只" : "";

@@ -37,6 +37,7 @@ export const ENGLISH_PHRASES: Phrases = {
   onAxis: (axis, reason, decided) => (decided ? `on ${axis} ${reason}` : `${reason} on ${axis}`),
   amongWinners: (reason) => `; of the winners, ${reason}`,
   inNone: "The customer is in no segment.",
+  onlyOne: (segment) => `The customer is in ${segment} alone, which is therefore its primary.`,
   whole: (primary, reasons) => {
     const named = reasons.map(([segment]) => segment).join(", ");
     const alone = reasons.length === 1 ? " alone" : "";

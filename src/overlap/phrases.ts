@@ -42,6 +42,8 @@ export interface Phrases {
   /** What stands behind the reason of the winner of an axis: why it is the primary, or not. */
   amongWinners(reason: string): string;
   readonly inNone: string;
+  /** Of a customer in one segment, which is its primary because nothing competes with it. */
+  onlyOne(segment: string): string;
   /** All segments of a customer, the primary where it has one, and the reason of each. */
   whole(primary: string | undefined, reasons: readonly (readonly [segment: string, reason: string])[]): string;
 }

@@ -14,6 +14,7 @@ import type { Segmentation } from "./segmentation";
  * `capacity`. All others give a customer the same, to the last bit, whoever else is in the run.
  *
  * With `previous`, tiers with a margin hold: a customer leaves one only when the value is past the limit by the margin.
+ * What there was to say at the fit stands in `fitNotes` of the steps, apart from `notes` on this run.
  * To score customers one at a time make a function with `planScorer`: it reads the fitted plan once.
  *
  * @param data - As for `runPlan`.
@@ -21,7 +22,8 @@ import type { Segmentation } from "./segmentation";
  * @param options - See {@link ApplyPlanOptions}.
  * @returns The segmentation.
  * @throws SegmentationError as `runPlan`, with problems of the plan under `/fitted/params/plan`; `invalid_model` with the
- * path into the model that is none, `missing` for a step whose model is not there; `duplicate` (ids in `previous`).
+ * path into the model that is none, or none for this plan (other columns, units or levels), `missing` for a step whose model is
+ * not there; `duplicate` (ids in `previous`).
  * @remarks One pass over the orders and one over the customers for each step. On the data of the fit it gives, to the last
  * bit, what `runPlan` gave.
  * @example

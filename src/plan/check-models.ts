@@ -1,8 +1,6 @@
-import { type Issue, type Issues, issuesOf, pointer, report } from "../core/issue";
-import { isLabels, UNASSIGNED } from "../core/labels";
+import { type Issues, issuesOf } from "../core/issue";
 import type { Column, TransactionTable } from "../core/tables";
-import type { CheckedPlan, CheckedStep } from "./check-plan";
-import type { FieldColumn, FieldStore } from "./field-store";
+import type { FieldColumn } from "./field-store";
 import { gather, passOn } from "./gather";
 import type { Plan } from "./plan";
 import { FACTS } from "./plan-sources";
@@ -14,65 +12,19 @@ import { runSteps } from "./run-steps";
 
 /**
  * Has every step apply what it learned to nobody: a model that is none is found before there are customers, and so is one
- * that is none for this plan.
+ * that is none for this plan. What else is wrong with nobody may well be right with somebody: levels that only data give.
  */
 export function checkModels(issues: Issues, { checked, models }: ReadyPlan): void {
   const found = issuesOf(issues.where);
-  const data = nobody(checked.plan);
-  const settings = {
-    asOf: 0,
-    zone: checked.plan.zone ?? "UTC",
-    onProgress: undefined,
-    signal: undefined,
-    now: undefined,
-  };
+  const zone = checked.plan.zone ?? "UTC";
+  const settings = { asOf: 0, zone, onProgress: undefined, signal: undefined, now: undefined };
   gather(
     found,
     (path) => path,
-    () => runSteps(issuesOf(issues.where), checked, data, settings, models, () => undefined),
+    () => runSteps(issuesOf(issues.where), checked, nobody(checked.plan), settings, models, () => undefined),
   );
-  passOn(
-    issues,
-    found.list.flatMap((issue) => (issue.path.startsWith("/fitted/") ? issue : asModelIssue(checked, issue))),
-    0,
-  );
-  for (const step of checked.steps) checkLevels(issues, step, data.fields.columns);
-}
-
-/**
- * The model is to blame where a step fails that learns from numbers alone. What else is wrong with nobody may well be right
- * with somebody: levels that only data give.
- */
-function asModelIssue({ steps, fields }: CheckedPlan, { path, expected, ...issue }: Issue): Issue[] {
-  const step = steps.find(({ name }) => `${path}/`.startsWith(`${pointer("steps", name)}/`));
-  if (step?.ready.learns !== true || step.reads.some((name) => fields.get(name)?.type !== "number")) return [];
-  const within = path.slice(pointer("steps", step.name).length);
-  return [
-    {
-      ...issue,
-      code: "invalid_model",
-      path: FITTED_MODELS + pointer(step.name),
-      expected: `one that the step can apply${within === "" ? "" : `, whose ${within.slice(1)} must be`} ${expected}`,
-    },
-  ];
-}
-
-/** Refuses a model that gives levels which the plan does not: those who read the step were checked against these. */
-function checkLevels(issues: Issues, { name, ready }: CheckedStep, columns: FieldStore["columns"]): void {
-  if (ready.learns !== true) return;
-  for (const [column, { levels }] of Object.entries(ready.gives)) {
-    const given = columns.get(column === "" ? name : `${name}.${column}`);
-    if (levels === undefined || !isLabels(given)) continue;
-    const others = given.levels.filter((level) => level !== UNASSIGNED && !levels.includes(level));
-    if (others.length === 0) continue;
-    const expected = `a model of the levels that the plan names (${levels.join(", ")})`;
-    report(issues, {
-      code: "invalid_model",
-      path: FITTED_MODELS + pointer(name),
-      expected,
-      found: `one that gives ${others.join(", ")}`,
-    });
-  }
+  const ofModels = found.list.filter(({ path }) => path.startsWith(FITTED_MODELS));
+  passOn(issues, ofModels, 0);
 }
 
 /** The data of a run without customers, with every column that the plan may read. */

@@ -1,10 +1,12 @@
-import { type Issues, pointer, report } from "../core/issue";
+import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { hintOf } from "../core/nearest";
-import type { Catalog } from "../rules/grammar/catalog";
+import { checkPrepare } from "./check-prepare";
+import { firstPart } from "./door";
+import { gather } from "./gather";
 import { checkLevelNames, checkNamedLevels } from "./level-names";
 import type { Plan } from "./plan";
 import { checkText, type RawPlan, type RawStepObject, readDocument, refuseKeys } from "./plan-document";
-import { checkPrepare, readKnownFields, readRelations } from "./plan-sources";
+import { type PlanSources, readSources } from "./plan-sources";
 import type { KnownField, ReadyStep } from "./step";
 import { type AnyStepKind, type PlanStep, STEP_KINDS } from "./step-kinds";
 import { inOrder, type LinkedStep } from "./step-order";
@@ -33,34 +35,51 @@ export interface CheckedStep {
 export function checkPlan(issues: Issues, plan: unknown): CheckedPlan {
   const raw = readDocument(issues, plan);
   checkPrepare(issues, raw);
-  const fields = readKnownFields(issues, raw);
-  const relations = readRelations(issues, raw, fields);
-  const linked = linkSteps(issues, raw, fields, relations);
-  const unsure = Object.keys(raw.steps).filter((name) => !linked.some((step) => step.name === name));
-  const steps = readySteps(issues, inOrder(issues, linked), fields, relations, new Set(unsure));
+  const sources = readSources(issues, raw);
+  const linked = linkSteps(issues, raw, sources);
+  const steps = readySteps(issues, inOrder(issues, linked), sources, unsureNames(raw, sources, linked));
   const inTurn = Object.fromEntries(steps.map(({ name, step }) => [name, step]));
-  return { plan: { ...(raw as unknown as Plan), steps: inTurn }, steps, fields };
+  return { plan: { ...(raw as unknown as Plan), steps: inTurn }, steps, fields: sources.fields };
+}
+
+/** A plan that stands somewhere in the arguments; its problems are reported under this path. */
+export function planUnder(issues: Issues, path: string, plan: unknown): CheckedPlan | undefined {
+  return gather(
+    issues,
+    (inner) => path + inner,
+    () => {
+      const own = issuesOf(issues.where);
+      const checked = checkPlan(own, plan);
+      throwIssues(own);
+      return checked;
+    },
+  );
+}
+
+/** What has mistakes, so that nobody is to blame for its name: steps, attributes, relations. */
+function unsureNames(
+  { steps }: RawPlan,
+  { unsure, anyAttribute }: PlanSources,
+  linked: readonly LinkedStep[],
+): Set<string> {
+  const known = new Set(linked.map(({ name }) => name));
+  const asked = anyAttribute ? linked.flatMap(({ asks }) => asks.map(firstPart)) : [];
+  return new Set([...unsure, ...[...Object.keys(steps), ...asked].filter((name) => !known.has(name))]);
 }
 
 const WORDS = ["use", "names", "description", "levelNames"];
 
 /** The steps of known kinds, and which other steps each reads. */
-function linkSteps(
-  issues: Issues,
-  { steps }: RawPlan,
-  fields: ReadonlyMap<string, KnownField>,
-  relations: Catalog,
-): LinkedStep[] {
+function linkSteps(issues: Issues, { steps }: RawPlan, { fields, relations, unsure }: PlanSources): LinkedStep[] {
+  const isTaken = (name: string) =>
+    name === "customerId" || fields.has(name) || unsure.has(name) || Object.hasOwn(relations, name);
   return Object.entries(steps).flatMap(([name, step]) => {
     if (step === undefined) return [];
     const path = pointer("steps", name);
-    if (fields.has(name) || name === "customerId" || Object.hasOwn(relations, name))
-      report(issues, {
-        code: "duplicate",
-        path,
-        expected: "a name that no fact, attribute or relation has",
-        received: name,
-      });
+    if (isTaken(name)) {
+      const expected = "a name that no fact, attribute or relation has";
+      report(issues, { code: "duplicate", path, expected, received: name });
+    }
     checkText(issues, `${path}/names`, step["names"]);
     checkText(issues, `${path}/description`, step["description"]);
     checkLevelNames(issues, `${path}/levelNames`, step["levelNames"]);
@@ -71,9 +90,9 @@ function linkSteps(
     }
     const problems = issues.count;
     refuseKeys(issues, path, step, [...WORDS, ...kind.keys]);
-    const read = kind.reads(step).filter((other) => typeof other === "string");
-    const after = read.map((other) => other.split(".", 1)[0]!).filter((other) => kindOf(own(steps, other)));
-    return [{ name, step, after: [...new Set(after)], right: issues.count === problems }];
+    const asks = kind.reads(step).filter((other) => typeof other === "string");
+    const after = asks.map(firstPart).filter((other) => kindOf(own(steps, other)));
+    return [{ name, step, asks, after: [...new Set(after)], right: issues.count === problems }];
   });
 }
 
@@ -97,16 +116,15 @@ function reportKind(issues: Issues, path: string, use: unknown): void {
   });
 }
 
-/** Checks each step against what those before it give; `unsure` are the steps of which that is not known. */
+/** Checks each step against what those before it give, which is added to the fields. */
 function readySteps(
   issues: Issues,
   linked: readonly LinkedStep[],
-  fields: Map<string, KnownField>,
-  relations: Catalog,
+  { fields, relations }: PlanSources,
   unsure: Set<string>,
 ): CheckedStep[] {
   const uses = new Map<string, PlanStep["use"]>();
-  return linked.map(({ name, step: raw, after, right: rightSoFar }) => {
+  return linked.map(({ name, step: raw, asks, after, right: rightSoFar }) => {
     const step = raw as unknown as PlanStep;
     const kind = STEP_KINDS[step.use]!;
     const door = {
@@ -128,12 +146,8 @@ function readySteps(
     for (const [column, field] of Object.entries(ready.gives))
       fields.set(column === "" ? name : `${name}.${column}`, right ? field : { type: field.type });
     uses.set(name, step.use);
-    return { name, step, after, reads: fieldsRead(kindReads(step), before), ready };
+    return { name, step, after, reads: fieldsRead(asks, before), ready };
   });
-}
-
-function kindReads(step: PlanStep): readonly string[] {
-  return STEP_KINDS[step.use]!.reads(step).filter((name) => typeof name === "string");
 }
 
 /** A step is named for all that it gives: scores for `rfm.r` and its like. */

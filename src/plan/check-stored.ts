@@ -81,7 +81,7 @@ function checkSteps(issues: Issues, steps: unknown): void {
     wrong(issues, "/steps", "a list of steps", steps);
     return;
   }
-  steps.forEach(({ name, use, names, levelNames, notes }, i) => {
+  steps.forEach(({ name, use, names, levelNames, fitNotes = [], notes }, i) => {
     const path = `/steps/${i}`;
     if (typeof name !== "string") wrong(issues, `${path}/name`, "the name of a step", name);
     if (typeof use !== "string" || !Object.hasOwn(USES, use)) {
@@ -91,7 +91,8 @@ function checkSteps(issues: Issues, steps: unknown): void {
     }
     checkText(issues, `/stored${path}/names`, names);
     checkLevelNames(issues, `/stored${path}/levelNames`, levelNames);
-    if (!isTextArray(notes)) wrong(issues, `${path}/notes`, "a list of texts", notes);
+    for (const [member, texts] of Object.entries({ fitNotes, notes }))
+      if (!isTextArray(texts)) wrong(issues, `${path}/${member}`, "a list of texts", texts);
   });
 }
 

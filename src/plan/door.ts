@@ -1,13 +1,16 @@
 import { isObject } from "../core/check";
-import { pointer, report } from "../core/issue";
+import { report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import { gather } from "./gather";
 import type { KnownField, StepDoor } from "./step";
+import { withoutOfRun } from "./without-of-run";
 
 // The checks that steps have in common. Paths lead into the plan: `/steps/segment/scores`.
 
 /** Options of a step, checked by the module itself on no customers: its problems are problems of the plan. */
 export function checkByModule<T>({ issues, path }: StepDoor, below: string, call: () => T): T | undefined {
+  // Of options that are none nothing more is to be said.
+  if (below !== "" && issues.list.some((issue) => issue.path === path + below)) return undefined;
   return gather(issues, (inner) => path + below + inner, call);
 }
 
@@ -27,26 +30,8 @@ export function readOptions<O extends object>(
     });
     return {} as O;
   }
-  const entries = Object.entries(options as Readonly<Record<string, unknown>>);
-  for (const [name, received] of entries) {
-    if (!ofRun.includes(name)) continue;
-    const hint = name === "weights" ? "a plan weighs all customers alike" : RUN_HINTS[name];
-    report(issues, {
-      code: "unknown_option",
-      path: `${path}/options${pointer(name)}`,
-      expected: "absent in a plan",
-      received,
-      ...(hint === undefined ? {} : { hint }),
-    });
-  }
-  // By its entries: an option called `__proto__` must not become the prototype, which no check sees.
-  return Object.fromEntries(entries.filter(([name]) => !ofRun.includes(name))) as O;
+  return withoutOfRun(issues, `${path}/options`, options, ofRun) as O;
 }
-
-const RUN_HINTS: Readonly<Record<string, string>> = {
-  asOf: "asOf is an option of the run",
-  zone: "the zone is a member of the plan",
-};
 
 /** The name of a field of numbers; undefined where it is none. */
 export function numberField(door: StepDoor, below: string, name: unknown): string | undefined {
@@ -68,12 +53,9 @@ export function knownFields(
 ): readonly string[] {
   const { issues, path } = door;
   if (!Array.isArray(names) || names.length === 0) {
-    report(issues, {
-      code: "invalid_type",
-      path: path + below,
-      expected: `a list of at least one name, each of ${expected}`,
-      received: names,
-    });
+    const code = names === undefined ? "missing" : "invalid_type";
+    const list = `a list of at least one name, each of ${expected}`;
+    report(issues, { code, path: path + below, expected: list, received: names });
     return [];
   }
   names.forEach((name, k) => {
@@ -88,9 +70,14 @@ export function knownFields(
   return names.flatMap((name, k) => knownField(door, `${below}/${k}`, name, types, expected) ?? []);
 }
 
-/** Whether a field that is not known may well be one that a wrong step would give: nobody is to blame for its name. */
+/** Whether a field that is not known may well be one that what has mistakes would give: nobody is to blame for its name. */
 export function mayBeGiven({ fields, unsure }: StepDoor, name: string): boolean {
-  return !fields.has(name) && unsure.has(name.split(".", 1)[0]!);
+  return !fields.has(name) && unsure.has(firstPart(name));
+}
+
+/** The step that gives a field, or the field itself: `rfm` of `rfm.r`. */
+export function firstPart(name: string): string {
+  return name.split(".", 1)[0]!;
 }
 
 /** The name of a field of one of these types; undefined where it is none. */
@@ -100,6 +87,7 @@ export function knownField(
   name: unknown,
   types: readonly KnownField["type"][],
   expected: string,
+  hint?: string,
 ): string | undefined {
   const { issues, path, fields } = door;
   const at = path + below;
@@ -118,7 +106,7 @@ export function knownField(
     ...(field === undefined
       ? { received: name }
       : { found: `${JSON.stringify(name)}, which is of type ${field.type}` }),
-    ...hintOf(name, fitting),
+    ...(hint === undefined ? hintOf(name, fitting) : { hint }),
   });
   return undefined;
 }

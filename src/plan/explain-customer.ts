@@ -6,9 +6,9 @@ import { rowAt } from "../core/rows";
 import type { CustomerId, IdColumn } from "../core/tables";
 import type { LocalizedText } from "../rfm/segment-map";
 import type { CheckedPlan, CheckedStep } from "./check-plan";
+import { type ExplanationNames, explanationNames } from "./explanation-names";
 import type { FittedPlan } from "./fitted-plan";
 import { gather } from "./gather";
-import { withOwnNames } from "./level-names";
 import { readPrevious } from "./previous-labels";
 import { readData } from "./read-data";
 import { readFitted } from "./read-fitted";
@@ -44,6 +44,8 @@ export interface CustomerExplanation {
   readonly row: number;
   /** One entry per step, in the order in which they ran. */
   readonly steps: readonly StepExplanation[];
+  /** What the fields, levels and tags above are called in the language that was asked for. */
+  readonly names: ExplanationNames;
 }
 
 /** What one step gave a customer, and why. */
@@ -59,8 +61,9 @@ export interface StepExplanation {
    * What the module says: the limits around each score (`rfm`), scores and words of the segment (`segments`), the limits
    * around the value (`tiers`, `abc`) or the time (`lifecycle`), every rule with its tree, its smallest flip and a sentence
    * (`rules`), what each segment won or lost by, as `explainResolution` says it with the names of the plan (`overlap`),
-   * the next centre and what sets it apart (`clusters`). Undefined where there is nothing more to say than what went in, and for
-   * customers to whom a step does not apply.
+   * the next centre and what sets it apart, in the units of the fields and in words (`clusters`). Undefined where there is nothing
+   * more to say than what went in, where the fitted plan would have given something else, and for customers to whom a step does
+   * not apply.
    */
   readonly because?: unknown;
 }
@@ -68,16 +71,20 @@ export interface StepExplanation {
 /**
  * Why a customer has its labels and tags: for every step what it gave, from which values, and by which limits or rules.
  *
+ * The sentences are in the language that is asked for, and so are the names in them: those that the plan gives to steps, levels and
+ * tags, those of this library for stages, sizes, facts of orders and the like, else the keys. All of them come along as
+ * `names`, for the levels and fields in the data.
+ *
  * The fitted plan must be the one that the segmentation came from. Another plan is refused by its id, and by columns that
- * are missing. Scores, segments, classes, stages, tags and main segments are worked out again for the customer: where something
- * else comes out than it was given, nothing is said of why. Not checked are tiers, where another level by the limits is put
- * down to the margin (`byLimits`), and clusters.
+ * are missing. Everything that `because` explains is worked out again for the customer: where something else comes out than it was
+ * given, nothing is said of why. A tier other than the limits alone give has to be one that the margin keeps (`byLimits`), and of a
+ * cluster the distance has to be the same. Limits of another fit that give this customer the same go unnoticed.
  *
  * @param segmentation - From `runPlan` or `applyPlan`.
  * @param fitted - The fitted plan that it came from.
  * @param i - Row of the customer in `segmentation.customers`, from 0.
  * @param options - See {@link ExplainCustomerOptions}.
- * @returns One entry per step.
+ * @returns One entry per step, and the names for display.
  * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_value` (another plan), `invalid_type` for what is no segmentation of the
  * plan or of before, and as `applyPlan`.
  * @remarks O(customers × leaves of the rules); with `data`, these are read again, and with `capacity` in an `overlap` step
@@ -88,6 +95,7 @@ export interface StepExplanation {
  * const { steps } = explainCustomer(segmentation, fitted, 1);
  * steps[1].gave.class // => "general_keep"
  * steps[1].from // => { "rfm.r": 1, "rfm.f": 2, "rfm.m": 1 }
+ * explainCustomer(segmentation, fitted, 1, { language: "zh-CN" }).names.levels.class.general_keep // => "一般保持客户"
  */
 export function explainCustomer(
   segmentation: Pick<Segmentation, "customers" | "buyers" | "asOf" | "zone"> & Partial<Pick<Segmentation, "plan">>,
@@ -106,11 +114,11 @@ export function explainCustomer(
   throwIssues(issues);
   const related = given.data === undefined ? undefined : readData(issues, checked, given.data, asOf, zone).relations;
   const previous = given.previous === undefined ? undefined : labelsIn(customers["customerId"] as IdColumn);
-  const levelNames = (field: string) => levelNamesOf(checked, models, field);
-  const run: ExplainRun = { customers, buyers, i, asOf, zone, language, relations: related, previous, levelNames };
+  const names = readNames(issues, checked, models, customers, language);
+  const run: ExplainRun = { customers, buyers, i, asOf, zone, language, relations: related, previous, names };
   const steps = checked.steps.map((one) => explainStep(issues, one, run, row!, models[one.name]));
   throwIssues(issues);
-  return { customerId: row!["customerId"] as CustomerId, row: i, steps };
+  return { customerId: row!["customerId"] as CustomerId, row: i, steps, names };
 }
 
 /** A segmentation of another plan is none of this one, whatever its columns are called. */
@@ -136,6 +144,22 @@ function readRow(issues: Issues, segmentation: unknown, i: number): Row | undefi
   );
 }
 
+function readNames(
+  issues: Issues,
+  plan: CheckedPlan,
+  models: StepModels,
+  customers: Readonly<Record<string, unknown>>,
+  language: Language,
+): ExplanationNames {
+  const names = gather(
+    issues,
+    (path) => path,
+    () => explanationNames(plan, models, customers, language),
+  );
+  throwIssues(issues);
+  return names!;
+}
+
 function readMoment(
   issues: Issues,
   segmentation: unknown,
@@ -148,20 +172,6 @@ function readMoment(
       report(issues, { code: "invalid_type", path: `/segmentation/${name}`, expected: `a ${kind}`, received });
   }
   return moment;
-}
-
-/** Display names of what a field of a step holds, with those that the step gives itself put over them. */
-function levelNamesOf(
-  { steps }: CheckedPlan,
-  models: StepModels,
-  field: string,
-): Readonly<Record<string, LocalizedText>> {
-  const one = steps.find((step) => columnsOf(step).includes(field));
-  if (one === undefined) return {};
-  const { name, step, ready } = one;
-  const model = Object.hasOwn(models, name) ? models[name] : undefined;
-  const learned = model === undefined ? undefined : ready.learnedNames?.(model);
-  return withOwnNames(learned ?? ready.levelNames ?? {}, step.levelNames);
 }
 
 function columnsOf({ name, ready }: CheckedStep): string[] {

@@ -14,6 +14,7 @@ export {
   explainCustomer,
   type StepExplanation,
 } from "./explain-customer";
+export type { ExplanationNames } from "./explanation-names";
 export { fitPlan } from "./fit-plan";
 export type { FittedPlan } from "./fitted-plan";
 export { B2B_PLAN } from "./library/b2b";

@@ -1,13 +1,13 @@
 import { isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
-import type { DisplayNames } from "../core/language";
+import { type DisplayNames, type LocalizedText, UNASSIGNED_NAME } from "../core/language";
 import { hintOf } from "../core/nearest";
-import type { LocalizedText } from "../rfm/segment-map";
+import type { CheckedStep } from "./check-plan";
 import { checkText } from "./plan-document";
-import type { KnownField } from "./step";
+import type { KnownField, KnownNames } from "./step";
 
-type LevelNames = Readonly<Record<string, LocalizedText>>;
+export type LevelNames = Readonly<Record<string, LocalizedText>>;
 
 /** The display names of those levels that the shipped names know. */
 export function namesOf(shipped: DisplayNames<string>, levels: readonly string[]): LevelNames {
@@ -41,6 +41,26 @@ export function checkNamedLevels(issues: Issues, path: string, given: unknown, f
       ...hintOf(level, levels),
     });
   }
+}
+
+/** What the levels that a step gives are called; `found` are the names that came with them. */
+export function levelNamesOf(
+  { step, ready }: Pick<CheckedStep, "step" | "ready">,
+  found: LevelNames | undefined,
+  levels: readonly string[],
+  known: KnownNames,
+): LevelNames {
+  const own = found ?? ready.levelNames ?? {};
+  const made = ready.madeNames?.(levels, known) ?? {};
+  const free = levels.includes(UNASSIGNED) && !Object.hasOwn(own, UNASSIGNED) ? { [UNASSIGNED]: UNASSIGNED_NAME } : {};
+  return withOwnNames({ ...own, ...made, ...free }, step.levelNames);
+}
+
+/** The name of a level that is made of several: theirs, side by side. A part without a name goes by its key. */
+export function joinedNames(parts: readonly (readonly [string, LevelNames])[], separator: string): LocalizedText {
+  const inLanguage = (language: "en" | "zh-CN") =>
+    parts.map(([key, names]) => (Object.hasOwn(names, key) ? (names[key]![language] ?? key) : key)).join(separator);
+  return { en: inLanguage("en"), "zh-CN": inLanguage("zh-CN") };
 }
 
 /**

@@ -137,18 +137,19 @@ function readSteps(issues: Issues, steps: unknown): RawPlan["steps"] {
   }
   const read = entries.map(([name, step]): [string, RawStepObject | undefined] => {
     const path = pointer("steps", name);
-    if (name === "" || name.includes("."))
-      report(issues, {
-        code: "invalid_value",
-        path,
-        expected: "a step whose name is not empty and has no dot",
-        received: name,
-      });
+    checkName(issues, path, "step", name);
     if (isObject(step)) return [name, step];
     report(issues, { code: "invalid_type", path, expected: 'an object such as { "use": "rfm" }', received: step });
     return [name, undefined];
   });
   return Object.fromEntries(read);
+}
+
+/** A dot parts the name of a step from what it gives; JavaScript keeps `__proto__` to itself. */
+export function checkName(issues: Issues, path: string, what: "step" | "field" | "axis", name: string): void {
+  if (name !== "" && !name.includes(".") && name !== "__proto__") return;
+  const expected = `${what === "axis" ? "an" : "a"} ${what} ${name === "__proto__" ? "under another name" : "whose name is not empty and has no dot"}`;
+  report(issues, { code: "invalid_value", path, expected, received: name });
 }
 
 /** Refuses keys that an object of the plan does not have. */

@@ -20,9 +20,8 @@ import type { Segmentation } from "./segmentation";
  *
  * @param fitted - From `fitPlan` or `runPlan`, also after a round trip through JSON.
  * @returns A function of the data and the options of `applyPlan`. It throws SegmentationError for these as `applyPlan`.
- * @throws SegmentationError as `applyPlan` for a fitted plan that is none, with the path into the plan or the model;
- * `invalid_model` also for models that cannot be applied, or that give other levels than the plan names. Models that only
- * data show to be wrong are found at the calls.
+ * @throws SegmentationError as `applyPlan` for a fitted plan that is none, or whose models are none for it, with the path into
+ * the plan or the model. Models that only data show to be wrong are found at the calls.
  * @remarks To make it costs about as much as one call of `applyPlan`. What a call of the function then saves is the same
  * for any number of customers: it matters for a few, and not for all of them.
  * @example

@@ -1,16 +1,11 @@
 import { checkOneOf, isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { summarizeTransactions } from "../prepare/summary/summarize";
-import { checkZone } from "../prepare/time/zone";
-import { transactionsFrom } from "../prepare/transactions/transactions";
 import type { FieldType } from "../rules/grammar/ast";
 import type { Catalog } from "../rules/grammar/catalog";
-import { gather } from "./gather";
-import type { PlanField } from "./plan";
-import { type RawPlan, refuseKeys } from "./plan-document";
+import { checkName, type RawPlan, refuseKeys } from "./plan-document";
 import type { KnownField } from "./step";
 
-// What a plan knows before its first step: how orders are read, and the fields of customers and of related rows.
+// What a plan knows before its first step: the fields of customers and of related rows.
 
 /** The facts of orders, by their names in the table of customers. */
 export const FACTS: Readonly<Record<string, KnownField>> = {
@@ -26,172 +21,116 @@ export const FACTS: Readonly<Record<string, KnownField>> = {
 /** Names that tables of customers use for something else. */
 const TAKEN: readonly string[] = ["customerId", "zone", "report", "row"];
 
-/** Checks how orders are read, by having the modules read no orders. */
-export function checkPrepare(issues: Issues, { zone, prepare = {} }: RawPlan): void {
-  checkZone(issues, "/zone", zone as string | undefined);
-  refuseKeys(issues, "/prepare", prepare, ["columns", "policy", "summary"]);
-  const { columns, policy, summary } = prepare;
-  const named = isObject(columns) ? columns : undefined;
-  if (columns !== undefined && named === undefined)
-    report(issues, {
-      code: "invalid_type",
-      path: "/prepare/columns",
-      expected: "an object of field names",
-      received: columns,
-    });
-  for (const [field, name] of Object.entries(named ?? {})) {
-    if (typeof name === "string") continue;
-    report(issues, {
-      code: "invalid_type",
-      path: `/prepare/columns${pointer(field)}`,
-      expected: "the name of a field",
-      received: name,
-    });
-  }
-  for (const name of ["asOf", "zone"]) {
-    if (!isObject(policy) || policy[name] === undefined) continue;
-    const hint = name === "asOf" ? "asOf is an option of the run" : "the zone is a member of the plan";
-    report(issues, {
-      code: "unknown_option",
-      path: `/prepare/policy/${name}`,
-      expected: "absent in a policy of a plan",
-      received: policy[name],
-      hint,
-    });
-  }
-  const texts = Object.values(named ?? {}).every((name) => typeof name === "string");
-  const fields = texts ? (named ?? NOTHING) : NOTHING;
-  const isField = (inner: string) =>
-    named !== undefined && Object.hasOwn(named, inner.slice(1)) && inner !== "/currency";
-  gather(
-    issues,
-    (inner) =>
-      `/prepare/${isField(inner) || inner === "/customerId" || inner === "/at" || inner === "/amount" ? "columns" : "policy"}${inner === "/options" ? "" : inner}`,
-    () => transactionsFrom([], fields as never, withoutRun(policy)),
-  );
-  gather(
-    issues,
-    (inner) => `/prepare/summary${inner === "/options" ? "" : inner}`,
-    () => summarizeTransactions({ customerId: [], at: [], amount: [] }, withoutZone(issues, summary)),
-  );
+/** What steps may read before any of them has run. */
+export interface PlanSources {
+  /** Facts of orders and attributes of customers. */
+  readonly fields: Map<string, KnownField>;
+  /** The relations that rules may ask about: the order lines, and those of the plan. */
+  readonly relations: Catalog;
+  /** Attributes and relations with mistakes, of which it is not known what they hold. */
+  readonly unsure: ReadonlySet<string>;
+  /** Whether no attribute could be read, so that any name may be one. */
+  readonly anyAttribute: boolean;
 }
 
-/** What is reported already is not reported again. */
-function withoutRun(policy: unknown): never {
-  return (isObject(policy) ? { ...policy, asOf: undefined, zone: undefined } : policy) as never;
-}
-
-const NOTHING = { customerId: "customerId", at: "at", amount: "amount" };
-
-function withoutZone(issues: Issues, summary: unknown): never {
-  if (isObject(summary) && summary["zone"] !== undefined) {
-    const hint = "the zone is a member of the plan";
-    report(issues, {
-      code: "unknown_option",
-      path: "/prepare/summary/zone",
-      expected: "absent in a plan",
-      received: summary["zone"],
-      hint,
-    });
-    return { ...summary, zone: undefined } as never;
-  }
-  return summary as never;
-}
-
-/** The fields that steps may read before any step has run: facts of orders and attributes of customers. */
-export function readKnownFields(issues: Issues, { customers }: RawPlan): Map<string, KnownField> {
-  const known = new Map(Object.entries(FACTS));
-  if (customers === undefined) return known;
-  refuseKeys(issues, "/customers", customers, ["customerId", "fields", "withoutOrders"]);
-  checkOneOf(issues, "/customers/withoutOrders", customers["withoutOrders"] as "keep", ["keep", "leaveOut"], "keep");
-  for (const [name, type] of readFields(issues, "/customers", customers)) {
-    if (!Object.hasOwn(FACTS, name) && !TAKEN.includes(name)) known.set(name, { type });
-    else reportTaken(issues, `/customers/fields${pointer(name)}`, name);
-  }
-  return known;
-}
-
-/** The relations that rules may ask about: the order lines, and those of the plan. */
-export function readRelations(
-  issues: Issues,
-  { relations = {} }: RawPlan,
-  fields: ReadonlyMap<string, KnownField>,
-): Catalog {
-  const catalog: Record<string, Readonly<Record<string, FieldType>>> = {
-    transactions: { at: "date", amount: "number", category: "string" },
+/** Reads what a plan says of customers and of related rows. */
+export function readSources(issues: Issues, { customers, relations = {} }: RawPlan): PlanSources {
+  const fields = new Map(Object.entries(FACTS));
+  const related = new Map([["transactions", ORDER_LINES]]);
+  const unsure = new Set<string>();
+  const keep = <T>(known: Map<string, T>, name: string, read: T | undefined) => {
+    if (read !== undefined) known.set(name, read);
+    else {
+      known.delete(name);
+      unsure.add(name);
+    }
   };
+  const attributes = customers === undefined ? [] : readAttributes(issues, customers);
+  for (const [name, field] of attributes ?? []) keep(fields, name, field);
   for (const [name, relation] of Object.entries(relations)) {
     const path = pointer("relations", name);
-    if (!isObject(relation)) {
-      const expected = "an object with customerId and fields";
-      report(issues, { code: "invalid_type", path, expected, received: relation });
-      continue;
-    }
-    refuseKeys(issues, path, relation, ["customerId", "fields"]);
-    const own = readFields(issues, path, relation);
-    if (fields.has(name) || TAKEN.includes(name) || name === "transactions") reportTaken(issues, path, name);
-    else if (own.size > 0) catalog[name] = Object.fromEntries(own);
+    const own = readRelation(issues, path, relation);
+    const taken = fields.has(name) || TAKEN.includes(name) || name === "transactions";
+    if (taken) reportTaken(issues, path, name);
+    keep(related, name, taken ? undefined : own);
   }
-  return catalog;
+  return { fields, relations: Object.fromEntries(related), unsure, anyAttribute: attributes === undefined };
+}
+
+const ORDER_LINES: Fields = { at: "date", amount: "number", category: "string" };
+
+type Fields = Readonly<Record<string, FieldType>>;
+
+/** The attributes of customers; undefined where they cannot be told, one of them where it is wrong. */
+function readAttributes(
+  issues: Issues,
+  customers: Readonly<Record<string, unknown>>,
+): readonly (readonly [name: string, field: KnownField | undefined])[] | undefined {
+  refuseKeys(issues, "/customers", customers, ["customerId", "fields", "withoutOrders"]);
+  checkOneOf(issues, "/customers/withoutOrders", customers["withoutOrders"] as "keep", ["keep", "leaveOut"], "keep");
+  return readFields(issues, "/customers", customers)?.map(([name, type]) => {
+    const taken = Object.hasOwn(FACTS, name) || TAKEN.includes(name);
+    if (taken) reportTaken(issues, `/customers/fields${pointer(name)}`, name);
+    return [name, taken || type === undefined ? undefined : { type }] as const;
+  });
+}
+
+/** The fields of related rows; undefined where one of them is wrong. */
+function readRelation(issues: Issues, path: string, relation: unknown): Fields | undefined {
+  if (!isObject(relation)) {
+    const expected = "an object with customerId and fields";
+    report(issues, { code: "invalid_type", path, expected, received: relation });
+    return undefined;
+  }
+  refuseKeys(issues, path, relation, ["customerId", "fields"]);
+  const types = readFields(issues, path, relation);
+  if (types === undefined || types.some(([, type]) => type === undefined)) return undefined;
+  return Object.fromEntries(types) as Fields;
 }
 
 function reportTaken(issues: Issues, path: string, name: string): void {
   report(issues, { code: "duplicate", path, expected: "a name that is not taken", received: name });
 }
 
-/** The types of declared fields. */
+/** The types of declared fields; undefined for what is no type, and where there are no fields. */
 function readFields(
   issues: Issues,
   path: string,
   { customerId, fields }: Readonly<Record<string, unknown>>,
-): Map<string, FieldType> {
-  const types = new Map<string, FieldType>();
-  if (typeof customerId !== "string") {
-    const code = customerId === undefined ? "missing" : "invalid_type";
-    report(issues, {
-      code,
-      path: `${path}/customerId`,
-      expected: "the name of the field that holds the id",
-      received: customerId,
-    });
-  }
+): readonly (readonly [name: string, type: FieldType | undefined])[] | undefined {
+  checkFieldName(issues, `${path}/customerId`, customerId, "the name of the field that holds the id");
   if (!isObject(fields) || Object.keys(fields).length === 0) {
+    const code = fields === undefined ? "missing" : "invalid_type";
     const expected = "an object of at least one field and its type";
-    report(issues, {
-      code: fields === undefined ? "missing" : "invalid_type",
-      path: `${path}/fields`,
-      expected,
-      received: fields,
-    });
-    return types;
+    report(issues, { code, path: `${path}/fields`, expected, received: fields });
+    return undefined;
   }
-  for (const [name, field] of Object.entries(fields)) {
+  return Object.entries(fields).map(([name, field]) => {
     const at = `${path}/fields${pointer(name)}`;
-    if (name === "" || name.includes("."))
-      report(issues, {
-        code: "invalid_value",
-        path: at,
-        expected: "a field whose name is not empty and has no dot",
-        received: name,
-      });
-    types.set(name, readType(issues, at, field as PlanField));
-  }
-  return types;
+    checkName(issues, at, "field", name);
+    return [name, readType(issues, at, field)];
+  });
 }
 
-function readType(issues: Issues, path: string, field: PlanField): FieldType {
-  const words: readonly FieldType[] = ["number", "string", "boolean", "date"];
-  if (!isObject(field)) return checkOneOf(issues, path, field, words, "string");
+/** The type of a field, under its own name or under another one in the rows; undefined where it is none. */
+function readType(issues: Issues, path: string, field: unknown): FieldType | undefined {
+  if (!isObject(field)) return checkType(issues, path, field);
   refuseKeys(issues, path, field, ["type", "from"]);
-  const { type, from } = field;
-  if (typeof from !== "string")
-    report(issues, {
-      code: from === undefined ? "missing" : "invalid_type",
-      path: `${path}/from`,
-      expected: "the name of a field of the rows",
-      received: from,
-    });
-  if (type !== undefined) return checkOneOf(issues, `${path}/type`, type, words, "string");
-  report(issues, { code: "missing", path: `${path}/type`, expected: `one of ${words.join(", ")}`, received: type });
-  return "string";
+  checkFieldName(issues, `${path}/from`, field["from"], "the name of a field of the rows");
+  return checkType(issues, `${path}/type`, field["type"]);
+}
+
+function checkFieldName(issues: Issues, path: string, name: unknown, expected: string): void {
+  if (typeof name === "string") return;
+  report(issues, { code: name === undefined ? "missing" : "invalid_type", path, expected, received: name });
+}
+
+function checkType(issues: Issues, path: string, type: unknown): FieldType | undefined {
+  const types: readonly FieldType[] = ["number", "string", "boolean", "date"];
+  if (type === undefined) {
+    report(issues, { code: "missing", path, expected: `one of ${types.join(", ")}`, received: type });
+    return undefined;
+  }
+  const checked = checkOneOf(issues, path, type as FieldType, types, "string");
+  return checked === type ? checked : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Issues } from "../core/issue";
+import { type Issues, report } from "../core/issue";
 import type { Column, CustomerId, IdColumn } from "../core/tables";
 import { ownersOf, positionsOf } from "../rules/evaluate/bind-relation";
 import type { Plan, PlanCustomers } from "./plan";
@@ -25,13 +25,18 @@ export function readCustomers(
     const notes = given === undefined ? [] : ["customers were given, and the plan reads nothing of them"];
     return { customerId: buyers, attributes: [], notes };
   }
+  if (given === undefined) {
+    const expected = "attributes of customers, which the plan reads";
+    report(issues, { code: "missing", path: "/customers", expected, received: given });
+    return undefined;
+  }
   const raw = rawColumns(issues, "/customers", given, {
     customerId: customers.customerId,
     ...sourcesOf(customers.fields),
   });
   if (raw === undefined) return undefined;
   const before = issues.count;
-  const ids = idsOf(raw["customerId"]!, plan);
+  const ids = idsOf(raw["customerId"]!, rules);
   const positions = () => positionsOf(issues, { customerId: buyers }, buyers.length);
   const owners = ownersOf(issues, "/customers", { customerId: ids }, ids.length, buyers.length, positions);
   if (issues.count > before) return undefined;
@@ -44,10 +49,11 @@ export function readCustomers(
   return { customerId, attributes, notes };
 }
 
-/** Ids as the orders have them, where the plan reads ids as texts. */
-export function idsOf(column: Column, { prepare }: Plan): readonly unknown[] {
-  const asText = prepare?.policy?.ids === "text";
-  return Array.from(column, (id) => (asText && (typeof id === "number" || typeof id === "bigint") ? String(id) : id));
+/** Ids as the orders have them. */
+export function idsOf(column: Column, { idsAsText }: ValueRules): readonly unknown[] {
+  return Array.from(column, (id) =>
+    idsAsText && (typeof id === "number" || typeof id === "bigint") ? String(id) : id,
+  );
 }
 
 /** For each customer the row of its attributes, −1 for none; who has no order is added, or left out. */

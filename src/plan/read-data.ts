@@ -40,8 +40,10 @@ export function readData(issues: Issues, checked: CheckedPlan, data: PlanData, a
   throwIssues(issues);
   const orders = readOrders(issues, plan, data, asOf);
   if (orders !== undefined) checkNeeds(issues, checked, orders.lines !== undefined, orders.hasCategories);
-  const { numericText } = plan.prepare?.policy ?? {};
-  const rules = { clock: clockOf(zone), zoneGiven: plan.zone !== undefined, numericText };
+  const { numericText, ids } = plan.prepare?.policy ?? {};
+  // The policy is for orders: transactions keep the ids that they have.
+  const idsAsText = ids === "text" && data.orders !== undefined;
+  const rules = { clock: clockOf(zone), zoneGiven: plan.zone !== undefined, numericText, idsAsText };
   const used = new Set(checked.steps.flatMap(({ ready }) => ready.relations ?? []));
   const related = readRelatedRows(issues, plan, data.relations, used, rules);
   const buyers = orders?.facts.customerId ?? [];
@@ -60,8 +62,15 @@ export function readData(issues: Issues, checked: CheckedPlan, data: PlanData, a
     relations: used.has("transactions") ? { ...related.tables, transactions: lineRelation(once()) } : related.tables,
     report: account,
     rejected,
-    notes: [...notes, ...related.notes, ...strangers],
+    notes: [...noteOnRejected(rejected.length, buyers.length), ...notes, ...related.notes, ...strangers],
   };
+}
+
+/** That all are prospects may be so; that it comes from rows that could not be read is to be known. */
+function noteOnRejected(rejected: number, buyers: number): readonly string[] {
+  return rejected === 0 || buyers > 0
+    ? []
+    : [`nobody has an order: rows of the orders that were rejected: ${rejected}`];
 }
 
 function checkSources(issues: Issues, data: PlanData): void {

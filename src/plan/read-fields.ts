@@ -1,4 +1,4 @@
-import { isArrayLike, isObject } from "../core/check";
+import { checkLength, isArrayLike, isObject } from "../core/check";
 import { columnsFrom } from "../core/columns";
 import { readForeignTable } from "../core/foreign-table";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
@@ -17,6 +17,8 @@ export interface ValueRules {
   /** Whether the plan names a zone, on whose clock times without zone then are, as in the orders. */
   readonly zoneGiven: boolean;
   readonly numericText: PlanPolicy["numericText"];
+  /** Whether ids of customers that are numbers are read as texts, as in the orders. */
+  readonly idsAsText: boolean;
 }
 
 /** Columns as they come, under the names of the plan; a problem is reported under `path`. */
@@ -42,19 +44,15 @@ function columnsOf(
   fields: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Column>> {
   const issues = issuesOf("plan");
-  const entries = Object.entries(fields).map(([name, from]): [string, Column] => {
+  const entries = Object.entries(fields).flatMap(([name, from]): [string, Column][] => {
     const column = Object.hasOwn(table, from) ? table[from] : undefined;
+    if (isArrayLike(column)) return [[name, column]];
     if (column === undefined) reportUnknownField(issues, pointer(name), from, Object.keys(table));
-    else if (!isArrayLike(column))
-      report(issues, { code: "invalid_type", path: pointer(name), expected: "a column", received: column });
-    return [name, isArrayLike(column) ? column : []];
+    else report(issues, { code: "invalid_type", path: pointer(name), expected: "a column", received: column });
+    return [];
   });
-  const length = entries[0]?.[1].length ?? 0;
-  for (const [name, column] of entries) {
-    if (column.length === length) continue;
-    const expected = `a column of length ${length} (as ${entries[0]![0]})`;
-    report(issues, { code: "length_mismatch", path: pointer(name), expected, received: column.length });
-  }
+  for (const [name, { length }] of entries)
+    checkLength(issues, pointer(name), length, entries[0]![1].length, entries[0]![0]);
   throwIssues(issues);
   return Object.fromEntries(entries);
 }
@@ -113,8 +111,13 @@ function readerOf(type: FieldType, { clock, zoneGiven, numericText }: ValueRules
     case "string":
       return (value) => (typeof value === "string" ? value : undefined);
     case "boolean":
-      return (value) => BOOLEANS.find(([text]) => text === String(value))?.[1];
+      return (value) => (isPrimitive(value) ? BOOLEANS.find(([text]) => text === String(value))?.[1] : undefined);
   }
+}
+
+/** Others may throw at the first touch, or look like something that they are not. */
+function isPrimitive(value: unknown): boolean {
+  return Object(value) !== value;
 }
 
 const BOOLEANS: readonly (readonly [string, boolean])[] = [

@@ -1,12 +1,11 @@
 import { isObject, isTextArray } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { checkModel, isModel } from "../core/model";
-import type { CheckedPlan } from "./check-plan";
+import { type CheckedPlan, planUnder } from "./check-plan";
 import { FITTED_PLAN_VERSION, type FittedPlan } from "./fitted-plan";
 import { frozen } from "./frozen";
 import { gather, passOn } from "./gather";
 import { readJson } from "./plan-document";
-import { planUnder } from "./run-plan";
 import type { StepModels } from "./run-steps";
 
 /** A fitted plan that is ready to be applied. */

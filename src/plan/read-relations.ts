@@ -21,30 +21,17 @@ export function readRelatedRows(
   used: ReadonlySet<string>,
   rules: ValueRules,
 ): ReadRelations {
-  const declared = plan.relations ?? {};
-  const known = Object.keys(declared);
-  if (given !== undefined && !isObject(given))
-    report(issues, {
-      code: "invalid_type",
-      path: "/relations",
-      expected: "an object with rows for each relation",
-      received: given,
-    });
-  for (const name of isObject(given) ? Object.keys(given) : []) {
-    if (known.includes(name)) continue;
-    const expected = `a relation of the plan (${known.join(", ") || "it has none"})`;
-    report(issues, {
-      code: "unknown_name",
-      path: pointer("relations", name),
-      expected,
-      received: name,
-      ...hintOf(name, known),
-    });
+  if (given !== undefined && !isObject(given)) {
+    const expected = "an object with rows for each relation";
+    report(issues, { code: "invalid_type", path: "/relations", expected, received: given });
+    return { tables: {}, notes: [] };
   }
+  const { relations = {} } = plan;
+  refuseOthers(issues, Object.keys(given ?? {}), Object.keys(relations));
   const notes: string[] = [];
-  const tables = Object.entries(declared).flatMap(([name, { customerId, fields }]) => {
+  const tables = Object.entries(relations).flatMap(([name, { customerId, fields }]) => {
     if (!used.has(name)) return [];
-    const rows = isObject(given) && Object.hasOwn(given, name) ? given[name] : undefined;
+    const rows = given !== undefined && Object.hasOwn(given, name) ? given[name] : undefined;
     const path = pointer("relations", name);
     if (rows === undefined) {
       report(issues, { code: "missing", path, expected: "related rows, which the plan asks about", received: rows });
@@ -52,7 +39,7 @@ export function readRelatedRows(
     }
     const raw = rawColumns(issues, path, rows, { customerId, ...sourcesOf(fields) });
     if (raw === undefined) return [];
-    const ids = idsOf(raw["customerId"]!, plan);
+    const ids = idsOf(raw["customerId"]!, rules);
     const all = Int32Array.from(ids.keys());
     const columns = Object.entries(fields).map(([field, type]) => {
       const { column, unusable } = typedValues(raw[field]!, typeOf(type), all, rules);
@@ -62,6 +49,16 @@ export function readRelatedRows(
     return [[name, { ...Object.fromEntries(columns), customerId: ids }] as const];
   });
   return { tables: Object.fromEntries(tables), notes };
+}
+
+/** Refuses rows of which the plan says nothing. */
+function refuseOthers(issues: Issues, given: readonly string[], known: readonly string[]): void {
+  for (const name of given) {
+    if (known.includes(name)) continue;
+    const expected = `a relation of the plan (${known.join(", ") || "it has none"})`;
+    const path = pointer("relations", name);
+    report(issues, { code: "unknown_name", path, expected, received: name, ...hintOf(name, known) });
+  }
 }
 
 /** Counts the related rows whose customer is not in the run. */

@@ -1,9 +1,9 @@
-import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
-import { type CheckedPlan, checkPlan } from "./check-plan";
+import { issuesOf, throwIssues } from "../core/issue";
+import { type CheckedPlan, planUnder } from "./check-plan";
 import { FITTED_PLAN_VERSION, type FittedPlan } from "./fitted-plan";
-import { gather } from "./gather";
 import type { Plan } from "./plan";
-import { type ReadyData, readData, SOURCES, zoneOfRun } from "./read-data";
+import { readData, zoneOfRun } from "./read-data";
+import { refuseNobody } from "./refuse-nobody";
 import type { PlanData, RunPlanOptions } from "./run-options";
 import { RUN_OPTIONS, readRunOptions } from "./run-settings";
 import { type RunOutcome, runSteps, throwIfAborted } from "./run-steps";
@@ -18,7 +18,8 @@ import type { Segmentation } from "./segmentation";
  *
  * Bad rows never stop a run: those of the orders come out in `rejected`, values of attributes that cannot be read count as
  * missing, and `notes` counts them. Data that lack what the plan reads stop it before the first step, and so do data that
- * leave no customer at all where a step learns; a plan of which no step does gives an empty segmentation then.
+ * leave no customer at all where a step learns; a plan of which no step does gives an empty segmentation then. A step that
+ * has nobody to learn from, as where all are prospects, is an error as well.
  *
  * @param data - The orders, and what else the plan reads. See {@link PlanData}.
  * @param plan - From `definePlan`, or JSON that would pass it.
@@ -26,7 +27,7 @@ import type { Segmentation } from "./segmentation";
  * @returns The segmentation, and the fitted plan as `fitted`.
  * @throws SegmentationError as `definePlan`, under `/plan`; and with every problem of the data: `unknown_field`, `missing`
  * (orders, categories, relations, attributes), `out_of_range` (orders after `asOf`, unless the policy ignores them),
- * `too_few` (no customer to learn from; steps that need more), `invalid_date`, `aborted`, and what the modules say at work.
+ * `too_few` (no customer to learn from, or none for a step; steps that need more), `invalid_date`, `aborted`, and what the modules say at work.
  * @remarks One pass over the orders and one over the customers for each step; nothing is computed twice. Deterministic.
  * @example
  * const orders = [
@@ -78,38 +79,11 @@ export function learn(where: string, data: PlanData, plan: Plan, options: RunPla
   return { outcome, fitted: fittedFrom(checked!, outcome) };
 }
 
-/** What is learned from nobody would place everybody who comes later: that is no fit, and no plan to be kept. */
-function refuseNobody(issues: Issues, { steps }: CheckedPlan, data: PlanData, { fields, rejected }: ReadyData): void {
-  if (fields.n > 0 || steps.every(({ ready }) => ready.learns !== true)) return;
-  const { length } = rejected;
-  const first = rejected[0];
-  report(issues, {
-    code: "too_few",
-    path: `/${SOURCES.find((name) => data[name] !== undefined)}`,
-    expected: "at least one customer to learn from",
-    found: length === 0 ? "no rows" : `${length} rows, of which ${length} were rejected`,
-    ...(first && { hint: `the first: row ${first.index}, ${first.field}, ${first.code}, received ${first.received}` }),
-  });
-  throwIssues(issues);
-}
-
-/** A plan that stands somewhere in the arguments; its problems are reported under this path. */
-export function planUnder(issues: Issues, path: string, plan: unknown): CheckedPlan | undefined {
-  return gather(
-    issues,
-    (inner) => path + inner,
-    () => {
-      const own = issuesOf(issues.where);
-      const checked = checkPlan(own, plan);
-      throwIssues(own);
-      return checked;
-    },
-  );
-}
-
 function fittedFrom({ plan }: CheckedPlan, { segmentation, models }: RunOutcome): FittedPlan {
   const { asOf, customers, buyers, steps } = segmentation;
-  const notes = steps.flatMap((step) => step.notes.map((note) => `${step.name}: ${note}`));
+  const notes = steps.flatMap(({ name, fitNotes = [], notes }) =>
+    [...fitNotes, ...notes].map((note) => `${name}: ${note}`),
+  );
   return {
     kind: "fitted-plan",
     version: FITTED_PLAN_VERSION,

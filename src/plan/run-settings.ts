@@ -1,5 +1,6 @@
-import { checkOptions, isObject } from "../core/check";
+import { checkOptions } from "../core/check";
 import { type Issues, report } from "../core/issue";
+import { checkRunControl } from "../core/run-control";
 import { instantOf } from "../prepare/time/instant";
 import { checkZone } from "../prepare/time/zone";
 import type { ApplyPlanOptions, RunPlanOptions } from "./run-options";
@@ -19,15 +20,12 @@ export function readRunOptions(
   known: readonly (keyof ApplyPlanOptions)[],
 ): RunSettings {
   const given = checkOptions<ApplyPlanOptions>(issues, options, known);
-  const { asOf, onProgress, signal, now } = given;
-  for (const [name, value] of Object.entries({ onProgress, now })) {
-    if (value === undefined || typeof value === "function") continue;
-    report(issues, { code: "invalid_type", path: `/${name}`, expected: "a function", received: value });
-  }
-  if (signal !== undefined && !isObject(signal))
-    report(issues, { code: "invalid_type", path: "/signal", expected: "an AbortSignal", received: signal });
+  const { asOf, now } = given;
+  const control = checkRunControl(issues, given);
+  if (now !== undefined && typeof now !== "function")
+    report(issues, { code: "invalid_type", path: "/now", expected: "a function", received: now });
   const clock = checkZone(issues, "/zone", zone);
-  return { asOf: instantOf(issues, "/asOf", asOf, clock), zone: clock, onProgress, signal, now };
+  return { asOf: instantOf(issues, "/asOf", asOf, clock), zone: clock, ...control, now };
 }
 
 /** The options that all runs have. */

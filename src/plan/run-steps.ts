@@ -1,15 +1,17 @@
 import { type Issues, pointer, report, throwIssues } from "../core/issue";
-import { isLabels, type Labels } from "../core/labels";
+import { isLabels, type Labels, UNASSIGNED } from "../core/labels";
 import type { AnyModel } from "../core/model";
 import type { IdColumn } from "../core/tables";
 import { isTags, type Tags } from "../core/tags";
 import type { CheckedPlan, CheckedStep } from "./check-plan";
 import { fullColumn } from "./field-store";
 import { gather } from "./gather";
-import { withOwnNames } from "./level-names";
+import { type LevelNames, levelNamesOf } from "./level-names";
 import { FACTS } from "./plan-sources";
 import type { PreviousLabels } from "./previous-labels";
 import type { ReadyData } from "./read-data";
+import { FITTED_MODELS } from "./read-fitted";
+import { refuseLearnedFromNobody } from "./refuse-nobody";
 import type { RunSettings } from "./run-settings";
 import type { Segmentation, SegmentedCustomers, StepAccount } from "./segmentation";
 import type { StepResult, StepRun } from "./step";
@@ -34,6 +36,7 @@ export function runSteps(
 ): RunOutcome {
   const learned: Record<string, AnyModel> = {};
   const accounts: StepAccount[] = [];
+  const named = new Map<string, LevelNames>();
   const failed = new Set<string>();
   const total = checked.steps.length + 1;
   checked.steps.forEach((one, k) => {
@@ -53,7 +56,9 @@ export function runSteps(
     }
     keep(data, one, result);
     if (result.model !== undefined && one.ready.learns === true) define(learned, name, result.model);
-    accounts.push(accountOf(one, result, start === undefined ? undefined : settings.now!() - start));
+    const levelNames = levelNamesOf(one, result.levelNames, levelsGiven(data, one), (field) => named.get(field) ?? {});
+    for (const field of fieldsGiven(one)) named.set(field, levelNames);
+    accounts.push(accountOf(one, result, levelNames, start === undefined ? undefined : settings.now!() - start));
   });
   throwIssues(issues);
   settings.onProgress?.({ step: checked.steps.at(-1)!.name, done: total, total });
@@ -71,26 +76,44 @@ interface StepContext {
 /** Undefined where the step fails. */
 function runStep(
   issues: Issues,
-  { name, ready }: CheckedStep,
+  step: CheckedStep,
   context: StepContext,
   model: AnyModel | undefined,
 ): StepResult | undefined {
+  const { name, ready } = step;
   const { data, settings, previous, done, total } = context;
   const { asOf, zone, signal, onProgress } = settings;
   const told: StepRun["tell"] =
     onProgress === undefined ? undefined : (within) => onProgress({ step: name, done, total, within });
   const run: StepRun = { ...data, asOf, zone, signal, previous, tell: told };
-  return gather(
+  const problems = issues.count;
+  const result = gather(
     issues,
     (path) => pathInRun(name, path),
     () => ready.run(run, model),
   );
+  if (result !== undefined && model !== undefined) checkLevels(issues, step, result);
+  else if (result?.model !== undefined) refuseLearnedFromNobody(issues, name, result.model, data);
+  return issues.count === problems ? result : undefined;
+}
+
+/** Refuses a model that gives levels which the plan does not: those who read the step were checked against these. */
+function checkLevels(issues: Issues, { name, ready }: CheckedStep, { columns }: StepResult): void {
+  for (const [column, { levels }] of Object.entries(ready.gives)) {
+    const given = columns[column];
+    if (ready.learns !== true || levels === undefined || !isLabels(given)) continue;
+    const others = given.levels.filter((level) => level !== UNASSIGNED && !levels.includes(level));
+    if (others.length === 0) continue;
+    const path = FITTED_MODELS + pointer(name);
+    const expected = `a model of the levels that the plan names (${levels.join(", ")})`;
+    report(issues, { code: "invalid_model", path, expected, found: `one that gives ${others.join(", ")}` });
+  }
 }
 
 /** Where a problem that a module found at work stands in the arguments of the run. */
 function pathInRun(name: string, path: string): string {
   if (path === "/asOf") return path;
-  if (path.startsWith("/model")) return `/fitted/params/models${pointer(name)}${path.slice("/model".length)}`;
+  if (path.startsWith("/model")) return FITTED_MODELS + pointer(name) + path.slice("/model".length);
   if (path.startsWith("/previous")) return `/previous/labels${pointer(name)}${path.slice("/previous".length)}`;
   if (path.startsWith("/earlier/customerId")) return path.replace("/earlier", "/previous/customers");
   if (path.startsWith("/earlier/labels")) return path.replace("/earlier/labels", `/previous/labels${pointer(name)}`);
@@ -100,6 +123,11 @@ function pathInRun(name: string, path: string): string {
 function keep({ fields }: ReadyData, { name }: CheckedStep, { columns }: StepResult): void {
   for (const [column, values] of Object.entries(columns))
     fields.columns.set(column === "" ? name : `${name}.${column}`, isLabels(values) ? ownLevels(values) : values);
+}
+
+/** Everything that a step gives, by its full name. */
+function fieldsGiven({ name, ready }: CheckedStep): readonly string[] {
+  return Object.keys(ready.gives).map((column) => (column === "" ? name : `${name}.${column}`));
 }
 
 /** Labels whose levels are not those of a model or a map: what a run gives is anybody's to change. */
@@ -112,9 +140,20 @@ function define(record: object, name: string, value: unknown): void {
   Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
-function accountOf({ name, step, ready }: CheckedStep, result: StepResult, took: number | undefined): StepAccount {
-  const { notes = [], details } = result;
-  const levelNames = withOwnNames(result.levelNames ?? ready.levelNames ?? {}, step.levelNames);
+/** The levels of all labels that a step gave. */
+function levelsGiven({ fields }: ReadyData, step: CheckedStep): readonly string[] {
+  const columns = fieldsGiven(step).map((field) => fullColumn(fields, field));
+  return columns.filter(isLabels).flatMap(({ levels }) => levels);
+}
+
+function accountOf(
+  { name, step }: CheckedStep,
+  result: StepResult,
+  levelNames: LevelNames,
+  took: number | undefined,
+): StepAccount {
+  const { model, notes = [], details } = result;
+  const fitNotes = model === undefined ? [] : model.fit.notes;
   const timed = took !== undefined && Number.isFinite(took);
   return {
     name,
@@ -123,6 +162,7 @@ function accountOf({ name, step, ready }: CheckedStep, result: StepResult, took:
     ...(Object.keys(levelNames).length === 0 ? {} : { levelNames }),
     ...(timed ? { milliseconds: Math.max(0, took) } : {}),
     ...(details === undefined ? {} : { details }),
+    ...(fitNotes.length === 0 ? {} : { fitNotes: [...fitNotes] }),
     notes,
   };
 }

@@ -31,7 +31,7 @@ export interface Segmentation {
   /** What became of the rows of the log; null where the orders were ready already. */
   readonly report: PrepareReport | null;
   readonly rejected: readonly Rejected[];
-  /** What is to be said of the attributes and related rows: what could not be read, what was left out. */
+  /** What is to be said of the data: what of attributes and related rows could not be read, who was left out. */
   readonly notes: readonly string[];
   /** One entry per step, in the order in which they ran. */
   readonly steps: readonly StepAccount[];
@@ -49,6 +49,8 @@ export interface StepAccount {
   readonly milliseconds?: number;
   /** What the module says beside the labels: the account of `overlap`, the groups of `hierarchy`. */
   readonly details?: object;
-  /** What is worth knowing about the result, one sentence each. */
+  /** What there was to say when the step learned: in this run, or at the fit that was applied. Only where there was something. */
+  readonly fitNotes?: readonly string[];
+  /** What is worth knowing about the result of this run, one sentence each. */
   readonly notes: readonly string[];
 }

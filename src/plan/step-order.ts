@@ -5,6 +5,8 @@ import type { RawStepObject } from "./plan-document";
 export interface LinkedStep {
   readonly name: string;
   readonly step: RawStepObject;
+  /** The fields and steps that it names. */
+  readonly asks: readonly string[];
   readonly after: readonly string[];
   /** Whether nothing has been found wrong with it so far. */
   readonly right: boolean;

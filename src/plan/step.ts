@@ -7,6 +7,7 @@ import type { Tags } from "../core/tags";
 import type { LocalizedText } from "../rfm/segment-map";
 import type { FieldType } from "../rules/grammar/ast";
 import type { Catalog } from "../rules/grammar/catalog";
+import type { ExplanationNames } from "./explanation-names";
 import type { FieldStore } from "./field-store";
 import type { PlanProgress } from "./run-options";
 import type { PlanStep } from "./step-kinds";
@@ -36,7 +37,7 @@ export interface StepDoor {
   readonly name: string;
   /** The fields that are known before the step runs. */
   readonly fields: ReadonlyMap<string, KnownField>;
-  /** Steps with mistakes, of which it is not known what they give. */
+  /** Steps, attributes and relations with mistakes, of which it is not known what they give. */
   readonly unsure: ReadonlySet<string>;
   /** The relations that rules may ask about. */
   readonly relations: Catalog;
@@ -53,6 +54,9 @@ export interface KnownField {
   readonly levels?: readonly string[];
 }
 
+/** Display names of the levels or tags of a field; none where it has none. */
+export type KnownNames = (field: string) => Readonly<Record<string, LocalizedText>>;
+
 /** A step that has been checked. */
 export interface ReadyStep {
   /** What comes out: `""` is the step itself, `r` is `name.r`. */
@@ -61,6 +65,8 @@ export interface ReadyStep {
   readonly levelNames?: Readonly<Record<string, LocalizedText>> | undefined;
   /** Display names of levels that only its model knows. */
   readonly learnedNames?: (model: AnyModel) => Readonly<Record<string, LocalizedText>>;
+  /** Display names of levels that are made of those of other fields, whose names it is given. */
+  readonly madeNames?: (levels: readonly string[], known: KnownNames) => Readonly<Record<string, LocalizedText>>;
   /** The kind of what it learns, where it learns something. */
   readonly learns?: boolean;
   /** The order lines it needs: all of them, or with their categories. */
@@ -77,6 +83,7 @@ export interface ReadyStep {
 export interface StepResult {
   readonly columns: Readonly<Record<string, Column | Labels | Tags>>;
   readonly model?: AnyModel;
+  /** What is to be said of this run; what there was to say of the fit stands in the model. */
   readonly notes?: readonly string[];
   /** Display names of levels that only the data give. */
   readonly levelNames?: Readonly<Record<string, LocalizedText>>;
@@ -111,6 +118,5 @@ export interface ExplainRun {
   readonly relations: Readonly<Record<string, object>> | undefined;
   /** The labels that the customers had before the run, in its order; undefined where they are not given. */
   readonly previous: ((name: string) => Labels | undefined) | undefined;
-  /** Display names of the levels or tags of a field that a step gives. */
-  readonly levelNames: (field: string) => Readonly<Record<string, LocalizedText>>;
+  readonly names: ExplanationNames;
 }

@@ -26,7 +26,7 @@ const TEXT_FIELDS = ["names", "description", "action"] as const;
  * @remarks O(segments × cells).
  * @example
  * const map = renameSegment(RF_GRID, "hibernating", { key: "asleep", names: { en: "Asleep" } });
- * map.segments.at(-1)?.names // => { en: "Asleep", "zh-CN": "休眠客户" }
+ * map.segments.at(-1)?.names // => { en: "Asleep", "zh-CN": "沉睡客户" }
  */
 export function renameSegment(map: SegmentMap, key: string, changes: Partial<SegmentWords>): SegmentMap {
   readSegmentMap("renameSegment", map);

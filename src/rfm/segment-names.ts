@@ -1,7 +1,7 @@
 import { checkLanguage } from "../core/display-names";
 import { issuesOf, throwIssues } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
-import type { Language } from "../core/language";
+import { type Language, UNASSIGNED_NAME } from "../core/language";
 import { ownersOf } from "./coverage";
 import { readSegmentMap } from "./read-segment-map";
 import type { SegmentMap } from "./segment-map";
@@ -25,6 +25,6 @@ export function segmentNames(map: SegmentMap, language: Language): Record<string
   throwIssues(issues);
   const names = map.segments.map(({ key, names }): [string, string] => [key, names?.[language] ?? key]);
   const free = ownersOf(claims, shape).includes(map.segments.length);
-  if (free) names.push([UNASSIGNED, language === "en" ? "Unassigned" : "未归类"]);
+  if (free) names.push([UNASSIGNED, UNASSIGNED_NAME[language]]);
   return Object.fromEntries(names);
 }

@@ -18,6 +18,16 @@ export function nodePaths(nodes: readonly PathNode[], levels: readonly Pick<Stor
   return paths;
 }
 
+/** The keys of the groups on a path, from the first layer; none for everyone. */
+export function keysOfPath(path: string): readonly string[] {
+  if (path === EVERYONE) return [];
+  return path.split("/").map((step) => unescaped(step.slice(step.indexOf("=") + 1)));
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll("~2", "=").replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
 /** As in a JSON Pointer, and the equals sign as well, so that every path can be taken apart again. */
 function escaped(text: string): string {
   return text.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("=", "~2");

@@ -21,7 +21,7 @@ export const B2B_PLAN: Plan = {
   names: { en: "Business customers by industry and size", "zh-CN": "企业客户：行业与规模" },
   description: {
     en: "Size, industry layers, stages and key accounts from orders and a table of firms.",
-    "zh-CN": "由订单与企业信息得到规模、行业分层、生命周期阶段与重点客户。",
+    "zh-CN": "由订单与企业信息，得出企业规模、行业分层、生命周期阶段与重点客户。",
   },
   prepare: {
     columns: { customerId: "customer", at: "at", amount: "amount", orderId: "order" },
@@ -43,7 +43,7 @@ export const B2B_PLAN: Plan = {
       options: { activeWithin: 180, churnedAfter: 540 },
       names: { en: "Stage", "zh-CN": "生命周期阶段" },
     },
-    class: { use: "abc", of: "revenue", names: { en: "Share of revenue", "zh-CN": "收入贡献" } },
+    class: { use: "abc", of: "revenue", names: { en: "Share of revenue", "zh-CN": "销售额贡献" } },
     layer: {
       use: "hierarchy",
       levels: [
@@ -51,7 +51,7 @@ export const B2B_PLAN: Plan = {
         { column: "revenue", name: "value", shares: [0.2, 0.3] },
       ],
       options: { minimumSize: 10 },
-      names: { en: "Industry and value within it", "zh-CN": "行业及行业内价值" },
+      names: { en: "Industry and value within it", "zh-CN": "行业及行业内价值等级" },
     },
     account: {
       use: "rules",
@@ -68,7 +68,7 @@ export const B2B_PLAN: Plan = {
           names: { en: "Potential", "zh-CN": "潜力客户" },
           description: {
             en: "A large or medium firm that buys little yet, or not at all.",
-            "zh-CN": "规模较大，但目前购买很少或尚未购买。",
+            "zh-CN": "大中型企业，但目前购买很少或尚未购买。",
           },
           when: {
             op: "all",

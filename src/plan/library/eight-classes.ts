@@ -14,10 +14,10 @@ export const EIGHT_CLASSES_PLAN: Plan = {
   kind: "plan",
   version: 1,
   id: "eight_classes",
-  names: { en: "The eight classes", "zh-CN": "RFM 八大客户分类" },
+  names: { en: "The eight classes", "zh-CN": "RFM 八类客户" },
   description: {
     en: "Recency, frequency and monetary value, each above or below the mean: eight classes, each with its next step.",
-    "zh-CN": "以最近消费、消费频次、消费金额的均值为界，划分八类客户，并给出下一步动作。",
+    "zh-CN": "以最近消费、消费频次、消费金额的均值为界，划分八类客户，并给出各类的下一步动作。",
   },
   prepare: {
     columns: { customerId: "customer", at: "at", amount: "amount" },

@@ -18,7 +18,7 @@ export const SMALL_SHOP_PLAN: Plan = {
   names: { en: "Small shop", "zh-CN": "小型店铺" },
   description: {
     en: "Segments, ABC classes, stages and a list of next steps from an order log.",
-    "zh-CN": "仅凭订单记录得到客户分群、ABC 分类、生命周期阶段和下一步动作清单。",
+    "zh-CN": "仅凭订单流水，得出客户分群、ABC 分类、生命周期阶段和下一步动作清单。",
   },
   prepare: {
     columns: { customerId: "customer", at: "at", amount: "amount", orderId: "order" },
@@ -32,11 +32,11 @@ export const SMALL_SHOP_PLAN: Plan = {
       map: "ELEVEN_SEGMENTS_MONOTONE",
       names: { en: "Segment", "zh-CN": "客户分群" },
     },
-    class: { use: "abc", of: "revenue", names: { en: "Share of revenue", "zh-CN": "收入贡献" } },
+    class: { use: "abc", of: "revenue", names: { en: "Share of revenue", "zh-CN": "销售额贡献" } },
     stage: { use: "lifecycle", names: { en: "Stage", "zh-CN": "生命周期阶段" } },
     actions: {
       use: "rules",
-      names: { en: "Next step", "zh-CN": "下一步" },
+      names: { en: "Next step", "zh-CN": "下一步动作" },
       rules: [
         {
           id: "thank",
@@ -70,7 +70,7 @@ export const SMALL_SHOP_PLAN: Plan = {
           names: { en: "Second order", "zh-CN": "促成第二单" },
           description: {
             en: "One order, more than 30 days ago: give a reason for the second.",
-            "zh-CN": "仅一单且已超过 30 天：给出再次下单的理由。",
+            "zh-CN": "仅下过一单且已超过 30 天：给出再次下单的理由。",
           },
           when: {
             op: "all",
@@ -83,7 +83,7 @@ export const SMALL_SHOP_PLAN: Plan = {
         },
         {
           id: "welcome",
-          names: { en: "Welcome", "zh-CN": "欢迎" },
+          names: { en: "Welcome", "zh-CN": "新客欢迎" },
           description: { en: "First order within 30 days.", "zh-CN": "30 天内首次下单。" },
           when: { op: "eq", field: "stage", value: "new" },
         },

@@ -18,7 +18,7 @@ export const SUBSCRIPTION_PLAN: Plan = {
   names: { en: "Subscription", "zh-CN": "订阅业务" },
   description: {
     en: "Who is late, what customers are still worth, whom to save and whom to grow.",
-    "zh-CN": "识别逾期客户，估算未来价值，找出应挽回与应培育的客户。",
+    "zh-CN": "找出超期未购的客户，估算客户未来价值，明确该挽回谁、该培育谁。",
   },
   prepare: {
     columns: { customerId: "customer", at: "at", amount: "amount" },
@@ -26,14 +26,14 @@ export const SUBSCRIPTION_PLAN: Plan = {
   },
   steps: {
     stage: { use: "lifecycle", options: { by: "gap" }, names: { en: "Stage", "zh-CN": "生命周期阶段" } },
-    late: { use: "overdue", names: { en: "Gaps since the last payment", "zh-CN": "逾期倍数" } },
+    late: { use: "overdue", names: { en: "Lateness in usual gaps", "zh-CN": "超期倍数" } },
     clv: {
       use: "clv",
       purchases: "mbgNbd",
       unit: "week",
       horizon: 52,
       annualDiscountRate: 0.1,
-      names: { en: "Value of the next year", "zh-CN": "未来一年价值" },
+      names: { en: "Value of the next year", "zh-CN": "未来一年客户价值" },
     },
     future: {
       use: "tiers",
@@ -45,18 +45,18 @@ export const SUBSCRIPTION_PLAN: Plan = {
       use: "tiers",
       of: "clv.valueAtRisk",
       options: { by: "quantile", shares: [0.1, 0.2] },
-      names: { en: "Value at risk", "zh-CN": "风险价值等级" },
+      names: { en: "Value at risk", "zh-CN": "可挽回价值等级" },
     },
     group: {
       use: "rules",
-      names: { en: "Groups", "zh-CN": "客户分组" },
+      names: { en: "Groups", "zh-CN": "客户分群" },
       rules: [
         {
           id: "save",
           names: { en: "Save", "zh-CN": "挽回" },
           description: {
             en: "Much to lose, and more likely gone than not.",
-            "zh-CN": "风险价值高，且很可能已流失。",
+            "zh-CN": "可挽回价值高，且很可能已流失。",
           },
           when: {
             op: "all",
@@ -74,10 +74,10 @@ export const SUBSCRIPTION_PLAN: Plan = {
         },
         {
           id: "late",
-          names: { en: "Late", "zh-CN": "逾期" },
+          names: { en: "Late", "zh-CN": "超期未购" },
           description: {
             en: "More than twice the usual gap without a payment, and not yet given up.",
-            "zh-CN": "超过平时付款间隔两倍未付款，但尚未流失。",
+            "zh-CN": "距上次付费已超过平时间隔的两倍，但尚未流失。",
           },
           when: {
             op: "all",
@@ -93,7 +93,7 @@ export const SUBSCRIPTION_PLAN: Plan = {
       use: "overlap",
       of: ["group"],
       options: { by: [{ key: "priority", order: ["save", "grow", "late"] }] },
-      names: { en: "Main group", "zh-CN": "主要分组" },
+      names: { en: "Main group", "zh-CN": "主分群" },
     },
   },
 };

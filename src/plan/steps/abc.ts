@@ -44,7 +44,7 @@ export const abcStep: StepKind<AbcStep> = {
         const known = knownRows(fields, [of]);
         const fitted = (model ?? fitAbc(known.columns[0]!, options)) as AbcModel;
         const labels = classifyAbc(known.columns[0]!, fitted);
-        return { columns: { "": spreadLabels(labels, known) }, model: fitted, notes: fitted.fit.notes };
+        return { columns: { "": spreadLabels(labels, known) }, model: fitted };
       },
     };
   },

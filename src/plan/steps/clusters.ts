@@ -12,7 +12,9 @@ import { applyFeatures } from "../../prepare/features/apply-features";
 import type { FeatureOptions } from "../../prepare/features/feature-model";
 import { featureTable } from "../../prepare/features/features";
 import type { LocalizedText } from "../../rfm/segment-map";
-import { type CentresAround, centresAround } from "../centres-around";
+import { type CentresAround, centresAround, featureUnits } from "../centres-around";
+import { centresText } from "../centres-text";
+import { checkAsPlanned } from "../check-as-planned";
 import { checkByModule, knownFields, mayBeGiven, readOptions } from "../door";
 import {
   type FieldStore,
@@ -23,7 +25,7 @@ import {
   spreadNumbers,
 } from "../field-store";
 import { renamed } from "../gather";
-import type { StepDoor, StepKind, StepRun } from "../step";
+import type { ExplainRun, StepDoor, StepKind, StepRun } from "../step";
 import type { StepWords } from "./words";
 
 /** Groups of customers who are alike. Gives labels, and `name.distance` to the own centre. */
@@ -61,14 +63,13 @@ export const clustersStep: StepKind<ClustersStep> = {
       gives: { "": { type: "labels" }, distance: { type: "number" } },
       learns: true,
       learnedNames: (model) => readModel(model).params.names,
-      explain: (_, row, model) => aroundCustomer(names, row, door.name, readModel(model!)),
+      explain: (run, row, model) => aroundCustomer(run, names, row, door.name, readModel(model!)),
       run: (run, model) => {
         const { known, notes: missing } = placeable(run.fields, names, scaling);
-        const learned = model === undefined ? learn(run, known.columns, scaling, options) : readModel(model);
+        const learned = model === undefined ? learn(run, known.columns, scaling, options) : modelFor(names, model);
         const { labels, distance } = renamed(inKMeans, () => assignClusters(known.columns, learned.params.kMeans));
         const columns = { "": spreadLabels(labels, known), distance: spreadNumbers(distance, known) };
-        const notes = [...learned.fit.notes, ...missing];
-        return { columns, model: learned, levelNames: learned.params.names, notes };
+        return { columns, model: learned, levelNames: learned.params.names, notes: missing };
       },
     };
   },
@@ -101,9 +102,10 @@ function inKMeans(path: string): string {
   return path.startsWith("/model") ? `/model/params/kMeans${path.slice("/model".length)}` : path;
 }
 
-/** The centres around one customer; undefined where it has no cluster. */
+/** The centres around one customer; undefined where it has no cluster, or these centres are not those that it was given. */
 function aroundCustomer(
-  names: readonly string[],
+  { language, names }: ExplainRun,
+  fields: readonly string[],
   row: Readonly<Record<string, unknown>>,
   name: string,
   { params: { kMeans: model } }: ClustersModel,
@@ -112,12 +114,17 @@ function aroundCustomer(
     const issues = issuesOf("clusters");
     checkKMeansModel(issues, model);
     throwIssues(issues);
+    const level = row[name] as string;
     const levels = clusterLevels(model.params.centroids.length);
-    const own = levels.indexOf(row[name] as string);
+    const own = levels.indexOf(level);
     if (own < 0) return undefined;
-    const columns = names.map((field) => [field, columnOf(row[field])]);
-    const { values } = applyFeatures(Object.fromEntries(columns), model.params.features!);
-    return centresAround(values, model.params, levels, own);
+    const columns = Object.fromEntries(fields.map((field) => [field, columnOf(row[field])]));
+    const { labels, distance } = assignClusters(columns, model);
+    if (labels.codes[0] !== own || distance[0] !== row[`${name}.distance`]) return undefined;
+    const { values: scaled } = applyFeatures(columns, model.params.features!);
+    const units = featureUnits(model.params.features!);
+    const around = centresAround({ row, scaled, own }, model.params, units, levels);
+    return { ...around, text: centresText(around, units, { name, own: level, names, language }) };
   });
 }
 
@@ -189,6 +196,20 @@ function plainNames(columns: Columns): Columns {
   const short = Object.keys(columns).map((name) => name.slice(name.lastIndexOf(".") + 1));
   if (new Set(short).size < short.length) return columns;
   return Object.fromEntries(Object.values(columns).map((column, k) => [short[k]!, column]));
+}
+
+/** A model that scales the columns of the plan. */
+function modelFor(names: readonly string[], model: AnyModel): ClustersModel {
+  const read = readModel(model);
+  const issues = issuesOf("clusters");
+  renamed(inKMeans, () => {
+    checkKMeansModel(issues, read.params.kMeans);
+    throwIssues(issues);
+  });
+  const scaled = read.params.kMeans.params.features?.params.columns.map(({ name }) => name) ?? ["no scaler"];
+  checkAsPlanned(issues, "/model/params/kMeans/params/features", scaled.join(", "), names.join(", "));
+  throwIssues(issues);
+  return read;
 }
 
 function readModel(model: AnyModel): ClustersModel {

@@ -5,14 +5,16 @@ import { nbd } from "../../clv/pareto-nbd/nbd";
 import { paretoNbd } from "../../clv/pareto-nbd/pareto-nbd";
 import { type GammaGammaModel, gammaGamma } from "../../clv/spend/gamma-gamma";
 import { lifetimeValue } from "../../clv/value/lifetime-value";
-import { checkNumber, checkOneOf } from "../../core/check";
-import { issuesOf, throwIssues } from "../../core/issue";
+import { checkNumber, checkOneOf, isObject } from "../../core/check";
+import { describe, issuesOf, throwIssues } from "../../core/issue";
 import { type Labels, UNASSIGNED } from "../../core/labels";
-import { type AnyModel, checkModel, type Model } from "../../core/model";
+import type { DisplayNames } from "../../core/language";
+import { type AnyModel, checkModel, isModel, type Model } from "../../core/model";
 import type { IdColumn, RepeatTable } from "../../core/tables";
 import { repeatTable } from "../../prepare/repeat/repeat-table";
 import type { RepeatUnit } from "../../prepare/repeat/repeat-unit";
 import { byCustomer } from "../by-customer";
+import { checkAsPlanned } from "../check-as-planned";
 import { checkByModule } from "../door";
 import { renamed } from "../gather";
 import type { KnownField, StepDoor, StepKind, StepRun } from "../step";
@@ -33,8 +35,8 @@ export interface ClvStep extends StepWords {
    */
   readonly unit?: RepeatUnit | undefined;
   /**
-   * The model of purchases.
-   * @defaultValue "bgNbd"
+   * The model of purchases. By `"bgNbd"` whoever bought once counts as alive for certain.
+   * @defaultValue "mbgNbd"
    */
   readonly purchases?: PlanPurchases | undefined;
   /**
@@ -73,7 +75,8 @@ export const clvStep: StepKind<ClvStep> = {
     const settings = readSettings(door, step);
     const gives = Object.fromEntries(NUMBERS.map((name): [string, KnownField] => [name, { type: "number" }]));
     return {
-      gives: { ...gives, status: { type: "labels", levels: ["ok", "oneTime", "noSpend"] } },
+      gives: { ...gives, status: { type: "labels", levels: Object.keys(STATUS_NAMES) } },
+      levelNames: STATUS_NAMES,
       learns: true,
       needs: "transactions",
       run: (run, given) => {
@@ -81,7 +84,7 @@ export const clvStep: StepKind<ClvStep> = {
         const { customerId, at, amount } = run.lines();
         const log = { customerId, at, amount };
         const table = repeatTable(log, { unit, observeUntil: run.asOf, zone: run.zone });
-        const model = given === undefined ? fitClv(run, settings, table) : readClvModel(given);
+        const model = given === undefined ? fitClv(run, settings, table) : readClvModel(given, unit);
         const { purchases, spend } = model.params;
         const { horizon, annualDiscountRate, margin } = step;
         const value = renamed(
@@ -91,8 +94,7 @@ export const clvStep: StepKind<ClvStep> = {
         const { buyers } = run.fields;
         const numbers = NUMBERS.map((name) => [name, byCustomer(value[name], table.customerId, buyers, Number.NaN)]);
         const status = statusOf(value.status, table.customerId, buyers);
-        const notes = [...table.report.notes, ...model.fit.notes];
-        return { columns: { ...Object.fromEntries(numbers), status }, model, notes };
+        return { columns: { ...Object.fromEntries(numbers), status }, model, notes: table.report.notes };
       },
     };
   },
@@ -102,6 +104,13 @@ const NUMBERS = [
   ...(["probabilityAlive", "expectedPurchases", "discountedPurchases"] as const),
   ...(["expectedValue", "clv", "valueAtRisk"] as const),
 ];
+
+/** What the value of a purchase rests on. */
+const STATUS_NAMES: DisplayNames<"ok" | "oneTime" | "noSpend"> = {
+  ok: { en: "Own purchases", "zh-CN": "依据本人复购" },
+  oneTime: { en: "One-time buyer", "zh-CN": "仅购买过一次" },
+  noSpend: { en: "Repeat purchases without value", "zh-CN": "复购金额不为正" },
+};
 
 interface ClvSettings {
   readonly unit: RepeatUnit;
@@ -115,7 +124,7 @@ function readSettings(door: StepDoor, step: ClvStep): ClvSettings {
   const { horizon, annualDiscountRate, margin, maxIterations } = step;
   const unit = checkOneOf(issues, `${path}/unit`, step.unit, ["day", "week", "month"], "week");
   const families: readonly PlanPurchases[] = ["bgNbd", "mbgNbd", "paretoNbd", "nbd"];
-  const purchases = checkOneOf(issues, `${path}/purchases`, step.purchases, families, "bgNbd");
+  const purchases = checkOneOf(issues, `${path}/purchases`, step.purchases, families, "mbgNbd");
   checkOneOf(issues, `${path}/spend`, step.spend, ["gammaGamma"], "gammaGamma");
   checkNumber(issues, `${path}/maxIterations`, maxIterations, {
     from: 1,
@@ -162,9 +171,16 @@ function fitClv(
   };
 }
 
-function readClvModel(model: AnyModel): ClvModel {
+/** A model in the unit of the plan, where it tells its unit; what else it holds is checked where it is applied. */
+function readClvModel(model: AnyModel, unit: RepeatUnit): ClvModel {
   const issues = issuesOf("clv");
   checkModel(issues, "/model", model, "clv", 1);
+  throwIssues(issues);
+  const { purchases } = model.params as { purchases?: unknown };
+  const fit: unknown = isModel(purchases) ? purchases.fit : undefined;
+  const learned = isObject(fit) ? fit["unit"] : undefined;
+  if (learned !== undefined)
+    checkAsPlanned(issues, "/model/params/purchases/fit/unit", describe(learned), describe(unit));
   throwIssues(issues);
   return model as ClvModel;
 }

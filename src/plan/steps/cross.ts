@@ -1,11 +1,14 @@
 import { isObject } from "../../core/check";
-import { report } from "../../core/issue";
+import { issuesOf, report, throwIssues } from "../../core/issue";
 import { isLabels, type Labels } from "../../core/labels";
 import { applyCross } from "../../cross/apply-cross";
+import { checkCrossModel } from "../../cross/check-cross-model";
 import { crossLabels } from "../../cross/cross-labels";
 import type { CrossDimension, CrossModel, CrossOptions } from "../../cross/cross-model";
+import { checkAsPlanned } from "../check-as-planned";
 import { checkByModule, knownFields, readOptions } from "../door";
 import { type FieldStore, fullColumn } from "../field-store";
+import { joinedNames, type LevelNames } from "../level-names";
 import type { StepDoor, StepKind } from "../step";
 import type { StepWords } from "./words";
 
@@ -36,18 +39,40 @@ export const crossStep: StepKind<CrossStep> = {
     return {
       gives: { "": { type: "labels" } },
       learns: true,
+      madeNames: (cells, known) => cellNames(cells, names.map(known), options),
       run: ({ fields }, model) => {
         const dimensions = names.map((name) => dimensionOf(fields, name));
         if (model !== undefined) {
-          const labels = applyCross(dimensions, model as CrossModel);
-          return { columns: { "": labels }, model, notes: model.fit.notes };
+          const learned = readModel(model as CrossModel, names);
+          return { columns: { "": applyCross(dimensions, learned) }, model };
         }
         const { levels, codes, model: learned } = crossLabels(dimensions, options);
-        return { columns: { "": { levels, codes } }, model: learned, notes: learned.fit.notes };
+        return { columns: { "": { levels, codes } }, model: learned };
       },
     };
   },
 };
+
+/** The names of the levels that are crossed, where a cell is called by these. */
+function cellNames(cells: readonly string[], known: readonly LevelNames[], options: CrossOptions): LevelNames {
+  const { separator = " × " } = options;
+  const named = cells.flatMap((cell) => {
+    const keys = cell.split(separator);
+    const isNamed = keys.length === known.length && keys.some((key, d) => Object.hasOwn(known[d]!, key));
+    return isNamed
+      ? [
+          [
+            cell,
+            joinedNames(
+              keys.map((key, d) => [key, known[d]!]),
+              separator,
+            ),
+          ] as const,
+        ]
+      : [];
+  });
+  return Object.fromEntries(named);
+}
 
 /** Levels of texts are sorted, so that they stand in no order that neighbours could be told by. */
 function refuseUnordered({ issues, path, fields }: StepDoor, names: readonly string[]): void {
@@ -55,6 +80,21 @@ function refuseUnordered({ issues, path, fields }: StepDoor, names: readonly str
   if (last < 0 || fields.get(names[last]!)?.type !== "string") return;
   const expected = 'labels, whose levels stand in order, with merge "nearest"';
   report(issues, { code: "invalid_value", path: `${path}/of/${last}`, expected, received: names[last] });
+}
+
+/** A model of as many dimensions as the plan crosses. */
+function readModel(model: CrossModel, names: readonly string[]): CrossModel {
+  const issues = issuesOf("cross");
+  checkCrossModel(issues, model);
+  throwIssues(issues);
+  checkAsPlanned(
+    issues,
+    "/model/params/dimensions",
+    `${model.params.dimensions.length} lists`,
+    `${names.length} lists`,
+  );
+  throwIssues(issues);
+  return model;
 }
 
 function dimensionOf(fields: FieldStore, name: string): CrossDimension {

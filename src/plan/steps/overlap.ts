@@ -1,7 +1,6 @@
 import { isObject } from "../../core/check";
-import { displayNames } from "../../core/display-names";
-import { pointer, report } from "../../core/issue";
-import { isLabels, type Labels, labelValues } from "../../core/labels";
+import { pointer } from "../../core/issue";
+import { isLabels, type Labels, labelValues, UNASSIGNED } from "../../core/labels";
 import { take } from "../../core/rows";
 import type { NumericInput } from "../../core/tables";
 import { mergeTags, type Tags, tagsFromLabels } from "../../core/tags";
@@ -16,11 +15,13 @@ import type {
 } from "../../overlap/options";
 import { resolveOverlap } from "../../overlap/resolve";
 import { LAST_INSTANT } from "../../prepare/time/civil";
-import { checkByModule, knownField, knownFields, readOptions } from "../door";
+import { checkOverlap } from "../check-overlap";
+import { knownFields, readOptions } from "../door";
+import { fieldName, levelsOf } from "../explanation-names";
 import { type FieldColumn, fullColumn } from "../field-store";
 import { renamed } from "../gather";
-import { withOwnNames } from "../level-names";
-import type { ExplainRun, KnownField, StepDoor, StepKind, StepRun } from "../step";
+import { joinedNames, type LevelNames } from "../level-names";
+import type { ExplainRun, KnownField, StepKind, StepRun } from "../step";
 import type { StepWords } from "./words";
 
 /**
@@ -64,18 +65,24 @@ export const overlapStep: StepKind<OverlapStep> = {
   keys: ["of", "options"],
   namesColumns: true,
   reads: ({ of, options }) => [...(Array.isArray(of) ? of : []), ...fieldsOf(options)],
-  ready: (door, { of, options: given, levelNames }) => {
+  ready: (door, { of, options: given }) => {
     const options = readOptions<OverlapOptions>(door, given, OF_RUN);
     const names = knownFields(door, "/of", of, ["tags", "labels"], "tags or labels");
-    checkKeyFields(door, options);
-    checkOnNobody(door, names, options);
+    checkOverlap(door, of, names, options);
     const axes = isObject(options.axes) ? Object.keys(options.axes) : [];
     const competing = names.map((name) => door.fields.get(name)?.levels);
     const known = competing.every((some) => some !== undefined);
     const labels: KnownField = { type: "labels", ...(known ? { levels: competing.flat() } : {}) };
     return {
       gives: { "": labels, composite: { type: "labels" }, ...Object.fromEntries(axes.map((axis) => [axis, labels])) },
-      explain: (run) => explainMain(run, { name: door.name, of: names, axes, options, levelNames }),
+      madeNames: (levels, known) =>
+        mainNames(
+          levels,
+          competing.flatMap((some) => some ?? []),
+          names.map(known),
+          options,
+        ),
+      explain: (run) => explainMain(run, { name: door.name, of: names, axes, options }),
       run: (run) => {
         const column = (name: string) => fullColumn(run.fields, name);
         const tags = mergedTags(column, names);
@@ -100,6 +107,22 @@ export const overlapStep: StepKind<OverlapStep> = {
   },
 };
 
+/** The names of the segments that compete; of a composite those of its parts, where no segment is called like several. */
+function mainNames(
+  levels: readonly string[],
+  segments: readonly string[],
+  known: readonly LevelNames[],
+  { separator = " + " }: OverlapOptions,
+): LevelNames {
+  const competing = known.flatMap((names) => Object.entries(names));
+  const passed = Object.fromEntries(competing.filter(([segment]) => segment !== UNASSIGNED));
+  if (segments.some((segment) => segment.includes(separator))) return passed;
+  const chains = levels.map((level) => level.split(separator).map((part) => [part, passed] as const));
+  const named = chains.filter((parts) => parts.length > 1 && parts.some(([part]) => Object.hasOwn(passed, part)));
+  const composites = named.map((parts) => [parts.map(([part]) => part).join(separator), joinedNames(parts, separator)]);
+  return { ...Object.fromEntries(composites), ...passed };
+}
+
 /** The fields that the keys name, in JSON of which nothing is known yet. */
 function fieldsOf(options: unknown): readonly unknown[] {
   const by: readonly unknown[] = isObject(options) && Array.isArray(options["by"]) ? options["by"] : [];
@@ -108,59 +131,6 @@ function fieldsOf(options: unknown): readonly unknown[] {
     .flatMap(({ scores, since }) =>
       [scores, since].flatMap((named) => (isObject(named) ? Object.values(named) : [named])),
     );
-}
-
-function checkKeyFields(door: StepDoor, { by }: OverlapOptions): void {
-  if (!Array.isArray(by)) return;
-  by.forEach((key: unknown, k) => {
-    if (!isObject(key)) return;
-    if (key["key"] === "score") checkScores(door, `/options/by/${k}/scores`, key["scores"]);
-    for (const [member, type] of [
-      ["scores", "number"],
-      ["since", "date"],
-    ] as const) {
-      const named = key[member];
-      const at = `/options/by/${k}/${member}`;
-      if (typeof named === "string" && member === "scores")
-        knownField(door, at, named, [type], `a field of type ${type}`);
-      else if (isObject(named))
-        for (const [segment, field] of Object.entries(named))
-          knownField(door, `${at}/${segment}`, field, [type], `a field of type ${type}`);
-    }
-  });
-}
-
-/** The module takes columns, too: in a plan they are named. */
-function checkScores({ issues, path }: StepDoor, below: string, scores: unknown): void {
-  if (typeof scores === "string" || isObject(scores)) return;
-  const code = scores === undefined ? "missing" : "invalid_type";
-  const expected = "the name of a field of numbers, or an object with one for every segment";
-  report(issues, { code, path: path + below, expected, received: scores });
-}
-
-/** Where the names of all segments are known, the module checks the options on no customers. */
-function checkOnNobody(door: StepDoor, names: readonly string[], options: OverlapOptions): void {
-  const levels = names.map((name) => door.fields.get(name)?.levels);
-  if (names.length === 0 || levels.includes(undefined)) return;
-  const known = levels.flatMap((some) => [...some!]);
-  const tags: Tags = { names: known, bits: known.map(() => new Uint32Array(0)), length: 0 };
-  const { margin, ...others } = options;
-  const by = Array.isArray(options.by) ? options.by.map(withoutRows) : options.by;
-  checkByModule(door, "/options", () => resolveOverlap(tags, { ...others, by } as ModuleOptions));
-}
-
-/** A key of no customers. */
-function withoutRows(key: unknown): unknown {
-  if (!isObject(key)) return key;
-  const empty = (named: unknown) =>
-    isObject(named) ? Object.fromEntries(Object.keys(named).map((name) => [name, []])) : named;
-  const { scores, since, ...others } = key;
-  const scored = scores !== undefined || key["key"] === "score";
-  return {
-    ...others,
-    ...(scored ? { scores: isObject(scores) ? empty(scores) : [] } : {}),
-    ...(since === undefined ? {} : { since: empty(since) }),
-  };
 }
 
 /** The columns of all customers, by name. */
@@ -209,7 +179,7 @@ function previousOf(previous: StepRun["previous"], name: string, axes: readonly 
 }
 
 /** An overlap step that has been checked. */
-interface ReadyOverlap extends Pick<OverlapStep, "options" | "levelNames"> {
+interface ReadyOverlap extends Pick<OverlapStep, "options"> {
   readonly name: string;
   readonly of: readonly string[];
   readonly axes: readonly string[];
@@ -221,8 +191,8 @@ interface ReadyOverlap extends Pick<OverlapStep, "options" | "levelNames"> {
  * places are limited, others may have been kept from them: then nothing is said unless the keys alone give everybody what it has.
  */
 function explainMain(
-  { customers, i, zone, language, previous, levelNames }: ExplainRun,
-  { name, of, axes, options, levelNames: own }: ReadyOverlap,
+  { customers, i, zone, language, previous, names }: ExplainRun,
+  { name, of, axes, options }: ReadyOverlap,
 ): ResolutionExplanation | undefined {
   const limited = options.capacity !== undefined;
   const columns = [name, ...axes.map((axis) => `${name}.${axis}`)];
@@ -246,9 +216,10 @@ function explainMain(
   const { primary, axes: winners } = resolveOverlap(tags, { ...settings, sensitivity: false });
   const found = [primary, ...axes.map((axis) => winners[axis]!)];
   if (!found.every((labels, k) => isSame(labels, column(columns[k]!) as Labels))) return undefined;
-  const given = Object.fromEntries(of.flatMap((field) => Object.entries(levelNames(field))));
-  const names = displayNames(withOwnNames(given, own), language);
-  return { ...explainResolution(tags, settings, limited ? i : 0, { language, names, zone }), row: i };
+  // An axis that is called like a step that competes is that step's.
+  const axisNames = axes.filter((axis) => of.includes(axis)).map((axis) => [axis, fieldName(names, axis)] as const);
+  const shown = { ...Object.fromEntries(axisNames), ...levelsOf(names, name) };
+  return { ...explainResolution(tags, settings, limited ? i : 0, { language, names: shown, zone }), row: i };
 }
 
 /** Whether two columns of labels say the same of everybody. */

@@ -1,3 +1,4 @@
+import { UNASSIGNED } from "../../core/labels";
 import { PERIOD_NAMES } from "../../tiers/names";
 import { type PeriodOptions, periodStages } from "../../tiers/period-stages";
 import { byCustomer } from "../by-customer";
@@ -20,7 +21,7 @@ export const periodsStep: StepKind<PeriodsStep> = {
     const nothing = { customerId: [], at: [], amount: [] };
     checkByModule(door, "/options", () => periodStages(nothing, { ...options, asOf: 0 }));
     return {
-      gives: { "": { type: "labels", levels: Object.keys(PERIOD_NAMES) } },
+      gives: { "": { type: "labels", levels: Object.keys(PERIOD_NAMES).filter((level) => level !== UNASSIGNED) } },
       levelNames: PERIOD_NAMES,
       needs: "transactions",
       run: ({ lines, asOf, zone, fields: { buyers } }) => {

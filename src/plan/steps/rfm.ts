@@ -1,5 +1,5 @@
 import { checkOneOf, isArrayLike } from "../../core/check";
-import { issuesOf, report, throwIssues } from "../../core/issue";
+import { issuesOf, throwIssues } from "../../core/issue";
 import type { IdColumn, NumericInput } from "../../core/tables";
 import { rfmTable } from "../../prepare/rfm-table";
 import { explainScore } from "../../rfm/explain";
@@ -7,6 +7,7 @@ import { fitRfm, rfm } from "../../rfm/fit";
 import { RFM_DIMENSIONS, type RfmDimension, type RfmModel } from "../../rfm/model";
 import type { RfmOptions } from "../../rfm/options";
 import { type RfmInput, scoreRfm } from "../../rfm/score";
+import { checkAsPlanned } from "../check-as-planned";
 import { checkByModule, readOptions } from "../door";
 import { factsOf } from "../field-store";
 import type { KnownField, StepKind } from "../step";
@@ -60,7 +61,7 @@ export const rfmStep: StepKind<RfmStep> = {
         const scores = model === undefined ? rfm(input, options) : scoreRfm(input, model as RfmModel);
         checkBins(scores.model, bins!);
         const { r, f, m, total } = scores;
-        return { columns: { ...table, r, f, m, total }, model: scores.model, notes: scores.model.fit.notes };
+        return { columns: { ...table, r, f, m, total }, model: scores.model };
       },
     };
   },
@@ -69,17 +70,8 @@ export const rfmStep: StepKind<RfmStep> = {
 /** Refuses scores of other bins than those that the segments of the plan were checked against. */
 function checkBins({ params }: RfmModel, planned: RfmModel["params"]): void {
   const issues = issuesOf("rfm");
-  for (const dimension of RFM_DIMENSIONS) {
-    const { bins } = planned[dimension];
-    if (params[dimension].bins === bins) continue;
-    const path = `/model/params/${dimension}/bins`;
-    report(issues, {
-      code: "invalid_model",
-      path,
-      expected: `${bins}, as in the plan`,
-      received: params[dimension].bins,
-    });
-  }
+  for (const one of RFM_DIMENSIONS)
+    checkAsPlanned(issues, `/model/params/${one}/bins`, params[one].bins, planned[one].bins);
   throwIssues(issues);
 }
 

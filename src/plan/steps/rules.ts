@@ -3,12 +3,13 @@ import { describe, issuesOf } from "../../core/issue";
 import type { LocalizedText } from "../../rfm/segment-map";
 import { bindRead } from "../../rules/evaluate/prepare-rules";
 import { tagsOf } from "../../rules/evaluate/tag-customers";
-import { explainTag } from "../../rules/explain/explain";
+import { explainTags } from "../../rules/explain/explain";
 import type { RuleSet } from "../../rules/grammar/ast";
 import type { Catalog } from "../../rules/grammar/catalog";
 import { type CompiledRules, compileRules } from "../../rules/grammar/compile";
 import { readCompiled } from "../../rules/grammar/read-compiled";
 import { mayBeGiven } from "../door";
+import { levelsOf } from "../explanation-names";
 import { fullColumn } from "../field-store";
 import { gather, passOn } from "../gather";
 import { checkLevelValues } from "../level-values";
@@ -37,11 +38,16 @@ export const rulesStep: StepKind<RulesStep> = {
       levelNames: namesOf(compiled),
       relations,
       ...(relations.includes("transactions") ? { needs: "transactions" as const } : {}),
-      explain: ({ customers, i, asOf, zone, language, relations: related }, row) => {
+      explain: ({ customers, i, asOf, zone, language, relations: related, names }, row) => {
         if (relations.length > 0 && related === undefined) return undefined;
-        const context = { asOf, zone, language, ...(relations.length > 0 ? { relations: related } : {}) };
+        const told = {
+          language,
+          fields: { ...relatedFields(door), ...names.fields },
+          tags: levelsOf(names, door.name),
+        };
+        const context = { asOf, zone, ...told, ...(relations.length > 0 ? { relations: related } : {}) };
         const table = Object.fromEntries(["customerId", ...fields].map((name) => [name, customers[name]]));
-        const because = compiled!.rules.map(({ id }) => explainTag(table, compiled!, id, i, context));
+        const because = explainTags(table, compiled!, i, context, names.levels);
         const given = row[door.name];
         return because.every(({ id, holds }) => Array.isArray(given) && given.includes(id) === holds)
           ? because
@@ -60,16 +66,20 @@ export const rulesStep: StepKind<RulesStep> = {
   },
 };
 
-/** Undefined where the rules are wrong, or ask about what a wrong step would give, which is none of their problems. */
+/** Undefined where the rules are wrong, or ask about what has mistakes itself, which is none of their problems. */
 function compiledRules(door: StepDoor, rules: RuleSet): CompiledRules | undefined {
   const catalog = { ...catalogOf(door), ...door.relations };
   const found = issuesOf(door.issues.where);
   const compiled = gather(
     found,
-    (inner) => `${door.path}/rules${inner}`,
+    (inner) => `${door.path}/rules${inner === "/ruleSet" ? "" : inner}`,
     () => compileRules(rules, catalog),
   );
-  const blameless = askedFields(rules).flatMap((name) => (mayBeGiven(door, name) ? [describe(name)] : []));
+  const unsure = [
+    ...askedFields(rules).filter((name) => mayBeGiven(door, name)),
+    ...askedRelations(rules).filter((name) => door.unsure.has(name)),
+  ];
+  const blameless = unsure.map(describe);
   const blamed = found.list.filter(({ code, received }) => code !== "unknown_field" || !blameless.includes(received));
   // Of problems that are not listed nobody knows whose they are: they count beside some that are.
   passOn(door.issues, blamed, blamed.length === 0 ? 0 : found.count - found.list.length);
@@ -80,6 +90,13 @@ function compiledRules(door: StepDoor, rules: RuleSet): CompiledRules | undefine
 function catalogOf({ fields }: StepDoor): Catalog {
   return Object.fromEntries(
     [...fields].flatMap(([name, { type }]) => (type === "tags" ? [] : [[name, type === "labels" ? "string" : type]])),
+  );
+}
+
+/** The fields of related rows go by their own names, also where a field of customers is called the same. */
+function relatedFields({ relations }: StepDoor): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(relations).flatMap(([of, fields]) => Object.keys(fields).map((field) => [`${of}.${field}`, field])),
   );
 }
 

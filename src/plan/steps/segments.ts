@@ -1,3 +1,4 @@
+import { isObject } from "../../core/check";
 import { issuesOf, report } from "../../core/issue";
 import { labelAt } from "../../core/labels";
 import { hintOf } from "../../core/nearest";
@@ -88,11 +89,12 @@ function mapOf({ issues, path }: StepDoor, map: unknown): SegmentMap | undefined
     EIGHT_LABELS,
     FREQUENCY_VALUE,
   };
-  if (typeof map !== "string") return (map ?? {}) as SegmentMap;
-  if (Object.hasOwn(shipped, map)) return shipped[map as ShippedMap];
+  if (isObject(map)) return map as unknown as SegmentMap;
+  if (typeof map === "string" && Object.hasOwn(shipped, map)) return shipped[map as ShippedMap];
   const names = Object.keys(shipped);
+  const code = map === undefined ? "missing" : typeof map === "string" ? "unknown_name" : "invalid_type";
   const expected = `a segment map, or one of ${names.join(", ")}`;
-  report(issues, { code: "unknown_name", path: `${path}/map`, expected, received: map, ...hintOf(map, names) });
+  report(issues, { code, path: `${path}/map`, expected, received: map, ...hintOf(map, names) });
   return undefined;
 }
 
@@ -113,7 +115,8 @@ function readMap({ issues, path }: StepDoor, map: SegmentMap, bins: RfmBins | un
 
 function namesOf({ segments }: SegmentMap): Readonly<Record<string, LocalizedText>> {
   if (!Array.isArray(segments)) return {};
-  return Object.fromEntries(segments.flatMap(({ key, names }) => (names === undefined ? [] : [[key, names]])));
+  const named = segments.filter(isObject).flatMap(({ key, names }) => (names === undefined ? [] : [[key, names]]));
+  return Object.fromEntries(named);
 }
 
 /** A segment that is no part of a shipped map. */

@@ -1,4 +1,4 @@
-import { labelAt, UNASSIGNED } from "../../core/labels";
+import { labelAt, labelsFrom, UNASSIGNED } from "../../core/labels";
 import { applyTiers } from "../../tiers/apply";
 import { fitTiers } from "../../tiers/fit";
 import type { MarginOption } from "../../tiers/hysteresis";
@@ -39,13 +39,17 @@ export const tiersStep: StepKind<TiersStep> = {
       levelNames: namesOf(TIER_NAMES, none?.params.labels ?? []),
       learns: true,
       explain: (_, row, model) => {
-        const value = row[of] as number;
+        const [value, given] = [row[of] as number, row[door.name] as string];
         // Checks the model. Of who is no customer yet revenue is 0, which is no value that was learned from.
-        const alone = applyTiers(row[door.name] === UNASSIGNED ? [] : [value], model as TierModel);
+        const alone = applyTiers(given === UNASSIGNED ? [] : [value], model as TierModel);
         if (alone.codes.length === 0) return undefined;
         const byLimits = labelAt(alone, 0);
         const around = limitsAround(value, (model as TierModel).params);
-        return byLimits === row[door.name] ? around : { ...around, byLimits };
+        if (byLimits === given) return around;
+        if (!alone.levels.includes(given)) return undefined;
+        // Whom the margin kept, it keeps again; any other tier was not given by these limits.
+        const again = applyTiers([value], model as TierModel, { previous: labelsFrom([given]), margin });
+        return labelAt(again, 0) === given ? { ...around, byLimits } : undefined;
       },
       run: ({ fields, previous }, model) => {
         const known = knownRows(fields, [of]);
@@ -56,7 +60,7 @@ export const tiersStep: StepKind<TiersStep> = {
           fitted,
           before === undefined ? undefined : { previous: before, margin },
         );
-        return { columns: { "": spreadLabels(labels, known) }, model: fitted, notes: fitted.fit.notes };
+        return { columns: { "": spreadLabels(labels, known) }, model: fitted };
       },
     };
   },

@@ -57,7 +57,7 @@ export const EIGHT_LABELS: SegmentMap = {
       when: [{ r: 1, f: [4, 5], m: [4, 5] }],
       names: { en: "Cannot lose", "zh-CN": "不可流失客户" },
       color: "#c2452d",
-      description: { en: "Among the best once, not back for long.", "zh-CN": "曾是最好的客户，很久没有回来。" },
+      description: { en: "Among the best once, not back for long.", "zh-CN": "曾是优质客户，久未回购。" },
       action: {
         en: "Win back in person: call, listen, make an offer of their own.",
         "zh-CN": "专人回访，倾听原因，给出专属方案。",
@@ -69,7 +69,7 @@ export const EIGHT_LABELS: SegmentMap = {
       names: { en: "New and promising", "zh-CN": "新客与潜力客户" },
       color: "#2f6fb2",
       description: { en: "Recent, few orders and small spend so far.", "zh-CN": "近期购买，频次和金额都还不高。" },
-      action: { en: "Welcome them and bring about the next order.", "zh-CN": "欢迎引导，促成下一单。" },
+      action: { en: "Welcome them and bring about the next order.", "zh-CN": "迎新引导，促成下一单。" },
     },
     {
       key: "slipping",
@@ -91,7 +91,10 @@ export const EIGHT_LABELS: SegmentMap = {
       names: { en: "Lost", "zh-CN": "流失客户" },
       color: "#b9bdc4",
       description: { en: "Gone for long, and not among the best.", "zh-CN": "很久未购买，价值一般。" },
-      action: { en: "One last attempt, then automatic campaigns only.", "zh-CN": "最后尝试一次，之后仅自动化触达。" },
+      action: {
+        en: "One last attempt, then automatic campaigns only.",
+        "zh-CN": "最后尝试一次唤回，之后仅做自动化触达。",
+      },
     },
   ],
 };

@@ -183,7 +183,7 @@ export const ELEVEN_SEGMENTS_MONOTONE: SegmentMap = {
     {
       key: "hibernating",
       when: ["122", "123", "132", "133", "222", "223", "232", "233", "322", "332"],
-      names: { en: "Hibernating", "zh-CN": "休眠客户" },
+      names: { en: "Hibernating", "zh-CN": "沉睡客户" },
       color: "#b9bdc4",
       description: HIBERNATING_DESCRIPTION,
       action: HIBERNATING_ACTION,

@@ -180,7 +180,7 @@ export const ELEVEN_SEGMENTS: SegmentMap = {
     {
       key: "hibernating",
       when: ["332", "322", "233", "232", "223", "222", "132", "123", "122", "212", "211"],
-      names: { en: "Hibernating", "zh-CN": "休眠客户" },
+      names: { en: "Hibernating", "zh-CN": "沉睡客户" },
       color: "#b9bdc4",
       description: HIBERNATING_DESCRIPTION,
       action: HIBERNATING_ACTION,

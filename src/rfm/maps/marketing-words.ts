@@ -18,12 +18,12 @@ export const LOYAL_DESCRIPTION: LocalizedText = {
 };
 export const LOYAL_ACTION: LocalizedText = {
   en: "Offer better products and a membership.",
-  "zh-CN": "推荐更高档的商品，邀请入会。",
+  "zh-CN": "推荐升级商品，邀请入会。",
 };
 
 export const POTENTIAL_LOYALIST_DESCRIPTION: LocalizedText = {
   en: "Recent customers who have come back already.",
-  "zh-CN": "近期客户，已有复购。",
+  "zh-CN": "近期购买过，且已有复购。",
 };
 export const POTENTIAL_LOYALIST_ACTION: LocalizedText = {
   en: "Recommend what goes with their orders.",
@@ -36,7 +36,7 @@ export const NEW_DESCRIPTION: LocalizedText = {
 };
 export const NEW_ACTION: LocalizedText = {
   en: "Welcome them and bring about the second order.",
-  "zh-CN": "欢迎引导，促成第二单。",
+  "zh-CN": "迎新引导，促成第二单。",
 };
 
 export const PROMISING_DESCRIPTION: LocalizedText = {
@@ -59,7 +59,7 @@ export const NEED_ATTENTION_ACTION: LocalizedText = {
 
 export const ABOUT_TO_SLEEP_DESCRIPTION: LocalizedText = {
   en: "Cooling off, and soon lost if nothing happens.",
-  "zh-CN": "热度正在下降，不唤醒就会流失。",
+  "zh-CN": "活跃度正在下降，不唤醒就会流失。",
 };
 export const ABOUT_TO_SLEEP_ACTION: LocalizedText = {
   en: "Remind them with popular products and a discount.",
@@ -68,12 +68,12 @@ export const ABOUT_TO_SLEEP_ACTION: LocalizedText = {
 
 export const CANNOT_LOSE_DESCRIPTION: LocalizedText = {
   en: "Worth much once, and not back for long.",
-  "zh-CN": "曾经价值很高，很久没有回来。",
+  "zh-CN": "曾经价值很高，久未回购。",
 };
 /** For maps that do not read what was spent. */
 export const CANNOT_LOSE_BY_FREQUENCY: LocalizedText = {
   en: "Bought very often once, and not back for long.",
-  "zh-CN": "曾经购买非常频繁，很久没有回来。",
+  "zh-CN": "曾经购买非常频繁，久未回购。",
 };
 export const CANNOT_LOSE_ACTION: LocalizedText = {
   en: "Win back in person: call, listen, make an offer of their own.",
@@ -82,7 +82,7 @@ export const CANNOT_LOSE_ACTION: LocalizedText = {
 
 export const AT_RISK_DESCRIPTION: LocalizedText = {
   en: "Bought often or much, but long ago.",
-  "zh-CN": "曾经买得频繁或买得多，已久未购买。",
+  "zh-CN": "曾经购买频繁或消费较高，已久未购买。",
 };
 /** For maps that do not read what was spent. */
 export const AT_RISK_BY_FREQUENCY: LocalizedText = {

@@ -106,7 +106,7 @@ export const RF_GRID: SegmentMap = {
     {
       key: "hibernating",
       when: [{ r: [1, 2], f: [1, 2] }],
-      names: { en: "Hibernating", "zh-CN": "休眠客户" },
+      names: { en: "Hibernating", "zh-CN": "沉睡客户" },
       color: "#b9bdc4",
       description: HIBERNATING_DESCRIPTION,
       action: HIBERNATING_ACTION,

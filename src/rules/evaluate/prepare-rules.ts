@@ -35,6 +35,8 @@ export interface TagContext {
   readonly relations?: Readonly<Record<string, object>> | undefined;
 }
 
+const CONTEXT: readonly (keyof TagContext)[] = ["asOf", "zone", "relations"];
+
 /** Rules over the columns of a table. */
 export interface PreparedRules {
   readonly rules: readonly TagRule[];
@@ -43,15 +45,19 @@ export interface PreparedRules {
   readonly scope: Scope;
 }
 
-/** Checks all arguments of the function named `where`, every value among them, and binds the rules to the columns. */
+/**
+ * Checks all arguments of the function named `where`, every value among them, and binds the rules to the columns. `own`
+ * are the options that the function has besides those of the context.
+ */
 export function prepareRules(
   where: string,
   table: CustomersInput,
   compiled: CompiledRules,
   context: TagContext,
+  own: readonly string[] = [],
 ): PreparedRules {
   const issues = issuesOf(where);
-  const prepared = bindRules(issues, table, compiled, context);
+  const prepared = bindRules(issues, table, compiled, context, own);
   checkBlock(issues, prepared.scope.table, 0, prepared.scope.table.length);
   throwIssues(issues);
   return prepared;
@@ -63,9 +69,10 @@ export function bindRules(
   table: CustomersInput,
   compiled: CompiledRules,
   context: TagContext,
+  own: readonly string[] = [],
 ): PreparedRules {
   checkReadable(issues, "", { table, compiled, context });
-  return bindRead(issues, table, readCompiled(issues, compiled), context);
+  return bindRead(issues, table, readCompiled(issues, compiled), context, own);
 }
 
 /** The same for rules that have been read. */
@@ -74,11 +81,12 @@ export function bindRead(
   table: CustomersInput,
   { rules, fields }: ReadRules,
   context: TagContext,
+  own: readonly string[] = [],
 ): PreparedRules {
   const columns = isObject(table) ? table : {};
   if (!isObject(table))
     report(issues, { code: "invalid_type", path: "/table", expected: "a table of customers", received: table });
-  const { asOf, zone, relations } = checkOptions<TagContext>(issues, context, ["asOf", "zone", "relations"]);
+  const { asOf, zone, relations } = checkOptions<TagContext>(issues, context, [...CONTEXT, ...own] as typeof CONTEXT);
   checkReadable(issues, "", { relations });
   if (isObject(relations)) checkReadable(issues, "/relations", relations);
   const clock = clockOf(checkTableZone(issues, zone, columns));

@@ -1,6 +1,6 @@
 import { LAST_INSTANT } from "../../prepare/time/civil";
 import { offsetAt, type ZoneClock } from "../../prepare/time/zone";
-import type { Comparison, Rule } from "../grammar/ast";
+import type { Comparison, Rule, RuleValue } from "../grammar/ast";
 import type { Speech } from "../words/describe";
 import type { Finding } from "../words/phrases";
 import type { ExplainNode, TagExplanation } from "./explain";
@@ -19,7 +19,7 @@ export function explanationText(
   const verdict = phrases.verdict(customer, naming.tag(id), holds);
   const told = (node: ExplainNode, isSo: boolean): string => {
     const condition = tell(isSo ? node.rule! : { op: "not", rule: node.rule! });
-    return condition + found(speech, node, node.holds !== isSo, clock);
+    return found(speech, condition, node, node.holds !== isSo, clock);
   };
   const listed = (nodes: readonly ExplainNode[], isSo: (node: ExplainNode) => boolean): string[] => {
     const named = nodes.slice(0, MOST_NAMED).map((node) => told(node, isSo(node)));
@@ -49,36 +49,57 @@ function supports(node: ExplainNode): readonly ExplainNode[] {
   return children.filter((child) => child.holds === holds).flatMap(supports);
 }
 
-/** What a leaf found, with the distance where something is missing. */
-function found({ phrases, naming }: Speech, node: ExplainNode, isMissed: boolean, clock: ZoneClock): string {
+/** A condition with what its leaf found, and the distance where something is missing. */
+function found(
+  { phrases, naming }: Speech,
+  condition: string,
+  node: ExplainNode,
+  isMissed: boolean,
+  clock: ZoneClock,
+): string {
   const { rule, actual = null, missing, sequence } = node;
-  if (sequence !== undefined) return phrases.sequence(sequence);
-  if (rule === undefined || rule.op === "tag" || isSaid(rule, node)) return "";
+  if (sequence !== undefined) return condition + phrases.sequence(sequence);
+  if (rule === undefined || rule.op === "tag" || isSaid(rule, node)) return condition;
   const dated = node.unit === "day" || isDate(rule, naming);
   const shown = <V>(value: V): V | string => (dated && typeof value === "string" ? onClock(value, clock) : value);
   const more: Finding = {
-    ...limitsOf(rule, node, shown),
+    ...limitsOf(rule, node, (limit) => named(naming, rule, shown(limit), "right")),
     ...(missing === undefined ? {} : { missing: naming.field(missing) }),
     ...(isMissed && !node.holds ? farFrom(node, dated) : {}),
   };
-  return phrases.finding(shown(actual), dated, more);
+  const value = actual === null ? null : named(naming, rule, shown(actual));
+  return phrases.found(condition, value, dated, more);
+}
+
+/** A level by its name for display. */
+function named({ level }: Speech["naming"], rule: Rule, value: RuleValue, side: "left" | "right" = "left"): RuleValue {
+  if (rule.op === "compare") return level(rule[side], value);
+  return "field" in rule ? level(rule.field, value) : value;
 }
 
 /** What is missing: an amount, or a time. */
-function farFrom(node: ExplainNode, isDate: boolean): Pick<Finding, "distance" | "shift"> {
+function farFrom(node: ExplainNode, isDate: boolean): Pick<Finding, "distance" | "beyond" | "shift"> {
   const { distance } = node;
   const shift = isDate ? shiftOf(node) : undefined;
   if (shift !== undefined) return { shift };
-  return distance === undefined || isDate ? {} : { distance };
+  return distance === undefined || isDate ? {} : { distance, beyond: isBeyond(node) };
+}
+
+/** Whether the nearest limit has to be passed. */
+function isBeyond({ actual, expected, distance }: ExplainNode): boolean {
+  const limits = [expected ?? []].flat().flatMap((range) => Object.entries(range));
+  const nearest = limits.filter(([, limit]) => typeof limit === "number" && limit - Number(actual) === distance);
+  return nearest.length > 0 && nearest.every(([cmp]) => cmp === "gt" || cmp === "lt");
 }
 
 type Limit = readonly [Comparison, number | string];
 
 /** Limits that the condition does not say itself: one that is in, or the whole range. */
-function limitsOf(rule: Rule, { expected }: ExplainNode, shown: (value: unknown) => unknown): Finding {
+function limitsOf(rule: Rule, { expected }: ExplainNode, shown: (limit: RuleValue) => RuleValue): Finding {
   if (rule.op !== "top" && rule.op !== "band" && rule.op !== "compare") return {};
-  const ranges = [expected ?? []].flat().map((limits) => Object.entries(limits).map(([cmp, to]) => [cmp, shown(to)]));
-  const takes = ranges.filter((range) => range.length > 0) as unknown as readonly (readonly Limit[])[];
+  const ranges = [expected ?? []].flat().map((limits) => Object.entries(limits) as [Comparison, RuleValue][]);
+  const told = ranges.map((limits) => limits.map(([cmp, limit]) => [cmp, shown(limit)]));
+  const takes = told.filter((range) => range.length > 0) as unknown as readonly (readonly Limit[])[];
   const [first] = takes;
   if (first === undefined || typeof first[0]![1] === "boolean") return {};
   const [[cmp, limit]] = first as readonly [Limit];

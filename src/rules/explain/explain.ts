@@ -1,11 +1,9 @@
-import { isObject } from "../../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import { hasBit } from "../evaluate/bitset";
 import { bitsOf } from "../evaluate/evaluate";
 import {
   type CustomersInput,
-  checkReadable,
   type PreparedRules,
   prepareRules,
   type TagContext,
@@ -17,7 +15,7 @@ import type { CompiledRules } from "../grammar/compile";
 import { isLeaf } from "../grammar/leaf-rule";
 import { shown } from "../grammar/reading";
 import { childrenOf } from "../grammar/walk";
-import { type DescribeOptions, readSpeech } from "../words/describe";
+import { type DescribeOptions, type LevelNames, readSpeech, type Speech } from "../words/describe";
 import { explainLeaf, type LeafFacts } from "./explain-leaf";
 import { explanationText } from "./explain-text";
 import { type Flip, flipOf } from "./flip";
@@ -93,12 +91,46 @@ export function explainTag(
   i: number,
   context: ExplainContext,
 ): TagExplanation {
-  checkReadable(issuesOf("explainTag"), "", { context });
-  const { language, fields, tags, customer, ...asked } = isObject(context) ? context : ({} as ExplainContext);
-  const prepared = prepareRules("explainTag", table, compiled, isObject(context) ? asked : context);
-  const issues = issuesOf("explainTag");
+  const { issues, ...asked } = readAsked(table, compiled, context, {});
+  const rule = checkId(issues, asked.prepared, id);
+  checkRow(issues, asked.prepared, i);
+  throwIssues(issues);
+  return explainRule(asked, rule, i);
+}
+
+/** All tags for one customer, in the order of the rules; `levels` are names for display, by field. */
+export function explainTags(
+  table: CustomersInput,
+  compiled: CompiledRules,
+  i: number,
+  context: ExplainContext,
+  levels: LevelNames,
+): TagExplanation[] {
+  const { issues, ...asked } = readAsked(table, compiled, context, levels);
+  checkRow(issues, asked.prepared, i);
+  throwIssues(issues);
+  return asked.prepared.rules.map((_, rule) => explainRule(asked, rule, i));
+}
+
+/** Rules on a table, and how they are told. */
+interface Asked {
+  readonly prepared: PreparedRules;
+  readonly speech: Speech;
+  readonly customer: string | undefined;
+}
+
+function readAsked(
+  table: CustomersInput,
+  compiled: CompiledRules,
+  context: ExplainContext,
+  levels: LevelNames,
+): Asked & { readonly issues: Issues } {
+  const where = "explainTag";
+  const prepared = prepareRules(where, table, compiled, context, ["language", "fields", "tags", "customer"]);
+  const issues = issuesOf(where);
+  const { language, fields, tags, customer } = context;
   const known = readCatalog(issues, "/compiled/catalog", compiled.catalog);
-  const speech = readSpeech(issues, known, { language, fields, tags }, prepared.rules);
+  const speech = readSpeech(issues, known, { language, fields, tags }, prepared.rules, levels);
   if (customer !== undefined && typeof customer !== "string")
     report(issues, {
       code: "invalid_type",
@@ -106,17 +138,22 @@ export function explainTag(
       expected: "a name for the customer",
       received: customer,
     });
-  const rule = checkId(issues, prepared, id);
-  const { length } = prepared.scope.table;
-  if (!(Number.isInteger(i) && i >= 0 && i < length)) {
-    const code = typeof i === "number" ? "out_of_range" : "invalid_type";
-    report(issues, { code, path: "/i", expected: `a row from 0 to ${length - 1}`, received: i });
-  }
-  throwIssues(issues);
-  const tree = explainNode(prepared, prepared.rules[rule]!.when, `/${rule}/when`, i);
+  return { issues, prepared, speech, customer };
+}
+
+function explainRule({ prepared, speech, customer }: Asked, rule: number, i: number): TagExplanation {
+  const { id, when } = prepared.rules[rule]!;
+  const tree = explainNode(prepared, when, `/${rule}/when`, i);
   const { clock } = prepared.scope.moment;
   const explanation = { id, i, holds: tree.holds, tree, flip: flipOf(tree) };
   return { ...explanation, text: explanationText(speech, explanation, { customer, clock }) };
+}
+
+function checkRow(issues: Issues, { scope }: PreparedRules, i: number): void {
+  const { length } = scope.table;
+  if (Number.isInteger(i) && i >= 0 && i < length) return;
+  const code = typeof i === "number" ? "out_of_range" : "invalid_type";
+  report(issues, { code, path: "/i", expected: `a row from 0 to ${length - 1}`, received: i });
 }
 
 function checkId(issues: Issues, { rules }: PreparedRules, id: string): number {

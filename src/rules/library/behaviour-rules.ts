@@ -47,7 +47,7 @@ export const ABANDONED_SAME_COURSE: TagRule = {
     on: ["courseId"],
     within: { n: 7, unit: "day" },
   },
-  names: { en: "Abandoned checkout", "zh-CN": "放弃报名" },
+  names: { en: "Abandoned checkout", "zh-CN": "结算未报名" },
   description: {
     en: "Started the checkout of a course and did not enrol in the same course within 7 days.",
     "zh-CN": "开始结算某课程后7天内未报名同一课程。",

@@ -16,7 +16,7 @@ export const CANNOT_LOSE: TagRule = {
   names: { en: "Cannot lose", "zh-CN": "不可流失客户" },
   description: {
     en: "Bought often and for much, but not lately: an R score of 1 or 2, of which the eight labels take only 1. Call them, do not mail them.",
-    "zh-CN": "曾频繁高额购买，但已久未下单：R评分为1或2（“八个标签”中仅为1）。应主动电话联系。",
+    "zh-CN": "曾经购买频繁、消费高，但已久未下单：R 得分为1或2（“八个标签”中仅为1）。应主动电话联系。",
   },
 };
 
@@ -45,7 +45,7 @@ export const DECLINING_SPEND: TagRule = {
   names: { en: "Spend halved", "zh-CN": "消费减半" },
   description: {
     en: "Spent less than half of what they spent in the 90 days before. Ask why before they are gone.",
-    "zh-CN": "近90天消费额不足此前90天的一半。应及早了解原因。",
+    "zh-CN": "近90天消费金额不足此前90天的一半。应及早了解原因。",
   },
 };
 
@@ -59,7 +59,7 @@ export const ONE_TIME_BUYER: TagRule = {
       { op: "olderThan", field: "lastOrderAt", n: 90, unit: "day" },
     ],
   },
-  names: { en: "One-time buyer", "zh-CN": "一次性客户" },
+  names: { en: "One-time buyer", "zh-CN": "单次购买客户" },
   description: {
     en: "One order, more than 90 days ago. A reason for the second order is worth more than a discount.",
     "zh-CN": "仅下单一次，且距今超过90天。促成第二单比打折更有价值。",

@@ -5,7 +5,7 @@ import type { Language } from "../../core/language";
  *
  * @example
  * describeRule(TOP_DECILE_SPEND, STARTER_CATALOG, { fields: STARTER_FIELD_NAMES.en }) // => "12-month spend is among the highest 10% within the same country."
- * describeRule(TOP_DECILE_SPEND, STARTER_CATALOG, { language: "zh-CN", fields: STARTER_FIELD_NAMES["zh-CN"] }) // => "近一年消费额在同一国家中位于前10%。"
+ * describeRule(TOP_DECILE_SPEND, STARTER_CATALOG, { language: "zh-CN", fields: STARTER_FIELD_NAMES["zh-CN"] }) // => "近一年消费金额在同一国家中位于前10%。"
  */
 export const STARTER_FIELD_NAMES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
@@ -28,14 +28,14 @@ export const STARTER_FIELD_NAMES: Readonly<Record<Language, Readonly<Record<stri
     orders: "order",
   },
   "zh-CN": {
-    "rfm.r": "R评分",
-    "rfm.f": "F评分",
-    "rfm.m": "M评分",
+    "rfm.r": "R 得分",
+    "rfm.f": "F 得分",
+    "rfm.m": "M 得分",
     "clv.pAlive": "活跃概率",
     ltv: "客户终身价值",
-    spend90: "近90天消费额",
-    spendPrior90: "此前90天消费额",
-    spend365: "近一年消费额",
+    spend90: "近90天消费金额",
+    spendPrior90: "此前90天消费金额",
+    spend365: "近一年消费金额",
     orderCount: "订单数",
     firstOrderAt: "首次下单时间",
     lastOrderAt: "最近下单时间",

@@ -24,10 +24,10 @@ export const VIP: TagRule = {
 export const TOP_DECILE_SPEND: TagRule = {
   id: "top_decile_spend",
   when: { op: "top", field: "spend365", share: 0.1, side: "highest", per: "country" },
-  names: { en: "Top 10% by spend", "zh-CN": "消费额前10%" },
+  names: { en: "Top 10% by spend", "zh-CN": "消费金额前10%" },
   description: {
     en: "The tenth of each country that spent most in twelve months, ties included.",
-    "zh-CN": "各国近一年消费额最高的10%，并列者一并计入。",
+    "zh-CN": "各国近一年消费金额最高的10%，并列者一并计入。",
   },
 };
 
@@ -74,9 +74,9 @@ export const GROWTH_ENGAGED: TagRule = {
       { op: "not", rule: { op: "tag", id: "vip" } },
     ],
   },
-  names: { en: "Growing and engaged", "zh-CN": "成长活跃客户" },
+  names: { en: "Growing and engaged", "zh-CN": "成长型活跃客户" },
   description: {
     en: "At least two of: orders of 500 in 90 days, a paid plan, a login this week. Not yet VIP: show them the next step.",
-    "zh-CN": "满足至少两项：90天内订单达500、付费套餐、一周内登录。尚非VIP，可引导升级。",
+    "zh-CN": "满足至少两项：90天内订单金额达500、付费套餐、一周内登录。尚非 VIP，可引导升级。",
   },
 };

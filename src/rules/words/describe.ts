@@ -1,7 +1,7 @@
 import { checkOneOf, checkOptions, isObject } from "../../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import type { Language } from "../../core/language";
-import type { NotRule, Rule, TagRule } from "../grammar/ast";
+import type { NotRule, Rule, RuleValue, TagRule } from "../grammar/ast";
 import { type Catalog, type Fields, readCatalog } from "../grammar/catalog";
 import { readAnyRule } from "../grammar/read-rule-set";
 import type { Condition, Naming, Phrases } from "./phrases";
@@ -58,18 +58,22 @@ export interface Speech {
   readonly tell: (rule: Rule) => string;
 }
 
+/** Names for display of the levels that fields hold, by field. */
+export type LevelNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** The options of everything that puts rules into words; tags are called by the names in their rules, if by no other. */
 export function readSpeech(
   issues: Issues,
   fields: Fields,
   options: DescribeOptions,
   rules: readonly TagRule[] = [],
+  levels: LevelNames = {},
 ): Speech {
   const language = checkOneOf(issues, "/language", options.language, ["en", "zh-CN"], "en");
   const names = checkNames(issues, "/fields", options.fields);
   const given = isRules(options.tags) ? namesIn(options.tags, language) : options.tags;
   const tags = new Map([...Object.entries(namesIn(rules, language)), ...checkNames(issues, "/tags", given)]);
-  const naming = namingOf(fields, names, tags, "");
+  const naming = namingOf(fields, names, tags, "", levels);
   const phrases = language === "en" ? ENGLISH_PHRASES : CHINESE_PHRASES;
   return { phrases, naming, tell: (rule) => tell(rule, phrases, naming) };
 }
@@ -96,14 +100,26 @@ function checkNames(issues: Issues, path: string, names: Readonly<Record<string,
   return new Map(entries);
 }
 
-function namingOf({ types, relations }: Fields, names: Names, tags: Names, prefix: string): Naming {
+function namingOf(
+  { types, relations }: Fields,
+  names: Names,
+  tags: Names,
+  prefix: string,
+  levels: LevelNames = {},
+): Naming {
   return {
     field: (name) => names.get(prefix + name) ?? (prefix === "" ? undefined : names.get(name)) ?? name,
     tag: (id) => tags.get(id) ?? id,
+    level: (field, value) => levelName(levels, field, value) ?? value,
     relation: (of) => names.get(of) ?? of,
     isDate: (name) => types.get(name) === "date",
     inside: (of) => namingOf({ types: relations.get(of)!, relations: new Map() }, names, tags, `${of}.`),
   };
+}
+
+function levelName(levels: LevelNames, field: string, value: RuleValue): string | undefined {
+  const names = Object.hasOwn(levels, field) ? levels[field]! : {};
+  return typeof value === "string" && Object.hasOwn(names, value) ? names[value] : undefined;
 }
 
 function tell(rule: Rule, phrases: Phrases, naming: Naming): string {

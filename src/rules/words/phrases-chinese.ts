@@ -1,4 +1,4 @@
-import type { AggregateRule, AnniversaryRule, CompareRule, EventPattern, Rule, RuleValue } from "../grammar/ast";
+import type { AggregateRule, AnniversaryRule, CompareRule, EventPattern, Rule } from "../grammar/ast";
 import {
   type Condition,
   figure,
@@ -47,7 +47,7 @@ export const CHINESE_PHRASES: Phrases = {
   },
   more: (conditions) => `另有${figure(conditions)}个条件`,
   anyway: (verdict) => `${verdict}，任何条件都无法改变。`,
-  finding,
+  found: (condition, value, isDate, more) => withRemark(condition, finding(value, isDate, more)),
   sequence: ({ did, answered, waiting }) => `（共${did}条，已有后续${answered}条，仍在等待${waiting}条）`,
 };
 
@@ -63,9 +63,9 @@ function leaf(rule: Condition, naming: Naming, where: Where): string {
     case "exists":
       return `${name}有值`;
     case "eq":
-      return `${name}为${valueText(rule.value, isDate)}`;
+      return `${name}为${valueText(naming.level(rule.field, rule.value), isDate)}`;
     case "in":
-      return `${name}为${oneOf(rule.values, isDate)}`;
+      return `${name}为${oneOf(rule, naming)}`;
     case "lt":
     case "lte":
     case "gt":
@@ -117,6 +117,13 @@ function textPart({
 const OR_MISSING = "（或缺失）";
 const OR_ONE_MISSING = "（或其中之一缺失）";
 
+/** One pair of brackets for what is missing and what was found. */
+function withRemark(condition: string, remark: string): string {
+  return /或(?:其中之一)?缺失）$/.test(condition)
+    ? `${condition.slice(0, -1)}；${remark.slice("（".length)}`
+    : condition + remark;
+}
+
 /** A remark in brackets takes it in. */
 function orMissing(text: string, words: string): string {
   return text.endsWith("）") ? `${text.slice(0, -1)}；${words.slice(1)}` : text + words;
@@ -130,9 +137,9 @@ function negated(rule: Condition, naming: Naming, where: Where): string | undefi
       return `${name}缺失`;
     case "eq":
       if (typeof rule.value === "boolean") return `${name}为${valueText(!rule.value, false)}${OR_MISSING}`;
-      return `${name}不为${valueText(rule.value, isDate)}${OR_MISSING}`;
+      return `${name}不为${valueText(naming.level(rule.field, rule.value), isDate)}${OR_MISSING}`;
     case "in":
-      return `${name}不为${oneOf(rule.values, isDate)}${OR_MISSING}`;
+      return `${name}不为${oneOf(rule, naming)}${OR_MISSING}`;
     case "lt":
     case "lte":
     case "gt":
@@ -168,8 +175,8 @@ function negated(rule: Condition, naming: Naming, where: Where): string | undefi
   }
 }
 
-function oneOf(values: readonly RuleValue[], isDate: boolean): string {
-  const texts = values.map((value) => valueText(value, isDate));
+function oneOf({ field, values }: Extract<Condition, { op: "in" }>, naming: Naming): string {
+  const texts = values.map((value) => valueText(naming.level(field, value), naming.isDate(field)));
   return texts.length === 1 ? texts[0]! : `${texts.slice(0, -1).join("、")}或${texts.at(-1)}`;
 }
 

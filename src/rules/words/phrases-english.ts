@@ -36,7 +36,7 @@ export const ENGLISH_PHRASES: Phrases = {
   },
   more: (conditions) => `${figure(conditions)} more condition${conditions === 1 ? "" : "s"}`,
   anyway: (verdict) => `${verdict}, and no condition could change that.`,
-  finding,
+  found: (condition, value, isDate, more) => withRemark(condition, finding(value, isDate, more)),
   sequence: ({ did, answered, waiting }) => ` (of ${did} such, ${answered} answered and ${waiting} still open)`,
 };
 
@@ -51,9 +51,12 @@ function predicate(rule: Condition, naming: Naming): string | undefined {
     case "exists":
       return "known";
     case "eq":
-      return valueText(rule.value, isDate);
+      return valueText(naming.level(rule.field, rule.value), isDate);
     case "in":
-      return oneOf(rule.values, isDate);
+      return oneOf(
+        rule.values.map((value) => naming.level(rule.field, value)),
+        isDate,
+      );
     case "lt":
     case "lte":
     case "gt":
@@ -112,6 +115,12 @@ function anyCase({ ignoreCase }: { readonly ignoreCase?: boolean }): string {
 /** Only `not` is true of missing values: a reader must not be left to guess. */
 const OR_MISSING = "(or missing)";
 const OR_ONE_MISSING = "(or one of them is missing)";
+
+/** One pair of brackets for what is missing and what was found. */
+function withRemark(condition: string, remark: string): string {
+  const isOpen = condition.endsWith(OR_MISSING) || condition.endsWith(OR_ONE_MISSING);
+  return isOpen && remark !== "" ? `${condition.slice(0, -1)}; ${remark.slice(" (".length)}` : condition + remark;
+}
 
 function negated(rule: Condition, naming: Naming, where: Where): string | undefined {
   switch (rule.op) {

@@ -10,6 +10,8 @@ export interface Naming {
   /** The name of a field for display. */
   field(name: string): string;
   tag(id: string): string;
+  /** A value of a field, by its name for display where it is a level that has one. */
+  level(field: string, value: RuleValue): RuleValue;
   relation(of: string): string;
   isDate(field: string): boolean;
   /** The fields of a relation. */
@@ -26,6 +28,8 @@ export interface Finding {
   readonly missing?: string;
   /** How far the limit lies from a number. */
   readonly distance?: number;
+  /** Whether the limit itself would not do. */
+  readonly beyond?: boolean;
   /** By how much a date would have to be another. */
   readonly shift?: Shift;
 }
@@ -65,8 +69,8 @@ export interface Phrases {
   more(conditions: number): string;
   /** A verdict that no condition could turn. */
   anyway(verdict: string): string;
-  /** What was found where a condition looked, to stand behind it. */
-  finding(value: number | string | boolean | null, isDate: boolean, more: Finding): string;
+  /** A condition with what was found where it looked. */
+  found(condition: string, value: RuleValue | null, isDate: boolean, more: Finding): string;
   /** What became of the rows that began a sequence. */
   sequence(facts: { readonly did: number; readonly answered: number; readonly waiting: number }): string;
 }

@@ -6,13 +6,13 @@ import { dateText, difference, type Finding, figure, rounded, type Shift } from 
 export function finding(
   value: RuleValue | null,
   isDate: boolean,
-  { limit, takes, distance, shift, missing }: Finding,
+  { limit, takes, distance, beyond, shift, missing }: Finding,
 ): string {
-  if (value === null) return missing === undefined ? "（缺失）" : `（缺失，${before(missing)}也缺失）`;
+  if (value === null) return missing === undefined ? "（现缺失）" : `（现缺失，${before(missing)}也缺失）`;
   const other = missing === undefined ? "" : `；${before(missing)}缺失`;
   const behind = limit === undefined ? "" : `，门槛为${foundText(limit, isDate)}`;
   const range = takes === undefined ? "" : `；须${takes.map((one) => rangeText(one, isDate)).join("，或")}`;
-  const far = shift === undefined ? distanceText(distance) : shiftText(shift);
+  const far = shift === undefined ? distanceText(distance, beyond) : shiftText(shift);
   return `（现为${foundText(value, isDate)}${far}${behind}${range}${other}）`;
 }
 
@@ -24,8 +24,9 @@ function rangeText(limits: readonly (readonly [Comparison, number | string])[], 
   return limits.map(([cmp, limit]) => `${(isDate ? DATE_ORDER : ORDER)[cmp]}${foundText(limit, isDate)}`).join("且");
 }
 
-function distanceText(distance = 0): string {
-  return distance === 0 ? "" : `，${distance > 0 ? "低了" : "高了"}${difference(distance)}`;
+/** Behind a limit that has to be passed, the difference alone would not do. */
+function distanceText(distance = 0, beyond = false): string {
+  return distance === 0 ? "" : `，${distance > 0 ? "低了" : "高了"}${beyond ? "不止" : ""}${difference(distance)}`;
 }
 
 function shiftText(shift: Shift): string {

@@ -6,13 +6,13 @@ import { dateText, difference, type Finding, figure, rounded, type Shift } from 
 export function finding(
   value: RuleValue | null,
   isDate: boolean,
-  { limit, takes, distance, shift, missing }: Finding,
+  { limit, takes, distance, beyond, shift, missing }: Finding,
 ): string {
   if (value === null) return ` (it is missing${missing === undefined ? "" : `, and so is ${missing}`})`;
   const other = missing === undefined ? "" : `; ${missing} is missing`;
   const behind = limit === undefined ? "" : `; the limit is ${foundText(limit, isDate)}`;
   const range = takes === undefined ? "" : `; it takes ${takes.map((one) => rangeText(one, isDate)).join(", or ")}`;
-  const far = shift === undefined ? distanceText(distance) : shiftText(shift);
+  const far = shift === undefined ? distanceText(distance, beyond) : shiftText(shift);
   return ` (it is ${foundText(value, isDate)}${far}${behind}${range}${other})`;
 }
 
@@ -27,8 +27,11 @@ function rangeText(limits: readonly (readonly [Comparison, number | string])[], 
   );
 }
 
-function distanceText(distance = 0): string {
-  return distance === 0 ? "" : `, ${difference(distance)} too ${distance > 0 ? "low" : "high"}`;
+/** Behind a limit that has to be passed, the difference alone would not do. */
+function distanceText(distance = 0, beyond = false): string {
+  return distance === 0
+    ? ""
+    : `, ${beyond ? "more than " : ""}${difference(distance)} too ${distance > 0 ? "low" : "high"}`;
 }
 
 function shiftText(shift: Shift): string {

@@ -7,7 +7,7 @@ import type { FittedPlan } from "../../plan/fitted-plan";
 import type { PlanStep } from "../../plan/step-kinds";
 import type { ClustersModel } from "../../plan/steps/clusters";
 import type { ClvModel } from "../../plan/steps/clv";
-import { byName, nullOr, numeric, whole } from "../pieces";
+import { byName, numeric, whole } from "../pieces";
 import { schemaOfPlan } from "../plan/plan";
 import { checkPlanDemands } from "../plan/plan-demands";
 import type { Schema } from "../schema";
@@ -71,7 +71,7 @@ function clustersModel(kMeans: Schema<KMeansModel>): Schema<ClustersModel> {
 function expectedGapModel(): Schema<ExpectedGapModel> {
   return modelOf<ExpectedGapModel>("ExpectedGapModel", "expected-gap", 1, {
     options: {},
-    params: { days: nullOr(numeric({ above: 0 })) },
+    params: { days: numeric({ above: 0 }) },
     fit: {},
   });
 }

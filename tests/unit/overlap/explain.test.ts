@@ -82,7 +82,7 @@ describe("explainResolution", () => {
       "The customer is in b, a; its primary is b. b: it comes first. a: b comes before it by priority (1 before 2).",
     );
     expect(explainResolution(both, { by: [order] }, 2).text).toBe(
-      "The customer is in a alone; its primary is a. a: it comes first.",
+      "The customer is in a alone, which is therefore its primary.",
     );
     expect(explainResolution(both, { by: [order] }, 3)).toEqual({
       ...{ row: 3, primary: "unassigned", secondary: [], candidates: [] },

@@ -215,7 +215,7 @@ describe("the words of explainResolution", () => {
     expect(told(0)).toBe(
       "该客户属于“b”“a”，主分群为“b”。“b”：排在最前。“a”：“b”的优先级更高（第1位，本分群为第2位）。",
     );
-    expect(told(1)).toBe("该客户只属于“a”，主分群为“a”。“a”：排在最前。");
+    expect(told(1)).toBe("该客户只属于“a”，主分群即为“a”。");
     expect(told(2)).toBe("该客户不属于任何分群。");
     expect(told(1, { capacity: { a: 0 } })).toBe("该客户只属于“a”，没有主分群。“a”：名额为0，不接收客户。");
   });

@@ -87,6 +87,37 @@ describe("applyPlan", () => {
     expect(nobody.labels["value"]?.levels).toEqual(["high", "medium", "low"]);
   });
 
+  it("tells what there was to say of the fit from what there is to say of the run", () => {
+    const steps = {
+      class: { use: "abc", of: "revenue" },
+      size: { use: "sizes", criteria: { staff: [5] } },
+      group: { use: "clusters", features: { columns: ["staff", "orders"] }, options: { k: 1 } },
+    } as const;
+    const customers = { customerId: "id", fields: { staff: "number" } } as const;
+    const plan: Plan = { kind: "plan", version: 1, id: "notes", customers, steps };
+    const dataOf = (amounts: readonly number[], staff: readonly number[]) => {
+      const ids = amounts.map((_, i) => `c${i}`);
+      const at = ids.map(() => Date.UTC(2026, 1));
+      return { orders: { customerId: ids, at, amount: amounts }, customers: { id: ids, staff } };
+    };
+    const refunds = dataOf([-5, -6], [1, Number.NaN]);
+    const { fitted: learned, ...run } = runPlan(refunds, plan, { asOf });
+    const of = (name: string, { steps: accounts }: Pick<typeof run, "steps">) =>
+      accounts.filter((step) => step.name === name).map(({ fitNotes, notes }) => ({ fitNotes, notes }))[0]!;
+    const missing = ["customers for whom a measure is missing, unassigned: 1"];
+    expect(of("class", run)).toEqual({ fitNotes: [expect.stringMatching(/^the fit had nothing positive/)], notes: [] });
+    expect(of("size", run)).toEqual({ notes: missing });
+    expect(of("group", run).notes).toEqual(missing);
+    expect(learned.fit.notes).toEqual(
+      run.steps.flatMap((s) => [...(s.fitNotes ?? []), ...s.notes].map((n) => `${s.name}: ${n}`)),
+    );
+    const later = applyPlan(dataOf([5, 7], [3, 4]), learned, { asOf });
+    expect(of("class", later)).toEqual(of("class", run));
+    expect(of("size", later)).toEqual({ notes: [] });
+    expect(of("group", later)).toEqual({ ...of("group", run), notes: [] });
+    expect(applyPlan(refunds, learned, { asOf })).toEqual(run);
+  });
+
   it("holds tiers with a margin, matching the customers by id", () => {
     const steps = { value: { use: "tiers", of: "revenue", options: { breaks: [100] }, margin: 0.1 } } as const;
     const plan: Plan = {

@@ -164,6 +164,19 @@ describe("definePlan", () => {
     ]);
   });
 
+  it("says how a layer of groups is written, where a text or labels stand as if they were numbers", () => {
+    const plan = (column: string) =>
+      withSteps(
+        { stage: { use: "lifecycle" }, layer: { use: "hierarchy", levels: [{ column }] } },
+        { customers: { customerId: "id", fields: { industry: "string", joinedAt: "date" } } },
+      );
+    const hint = (column: string) => issuesOfCall(() => definePlan(plan(column))).map((issue) => issue.hint);
+    expect(hint("industry")).toEqual(['its values are groups: write { "column": "industry", "by": "labels" }']);
+    expect(hint("stage")).toEqual(['its values are groups: write { "column": "stage", "by": "labels" }']);
+    expect(hint("joinedAt")).toEqual([undefined]);
+    expect(hint("indutry")).toEqual([undefined]);
+  });
+
   it("checks the sources", () => {
     expect(
       problems(
@@ -200,6 +213,13 @@ describe("definePlan", () => {
       "invalid_type /relations/e/fields",
       "duplicate /steps/revenue",
     ]);
+  });
+
+  it("refuses steps and fields called __proto__, as schemas do", () => {
+    const plan = withSteps({ it: { use: "rfm" } }, { customers: { customerId: "id", fields: { age: "number" } } });
+    const renamed = (name: string) => JSON.parse(JSON.stringify(plan).replace(`"${name}":`, '"__proto__":'));
+    expect(problemsOf(() => definePlan(renamed("it")))).toEqual(["invalid_value /steps/__proto__"]);
+    expect(problemsOf(() => definePlan(renamed("age")))).toEqual(["invalid_value /customers/fields/__proto__"]);
   });
 
   it("refuses what is no plan, and what JSON cannot keep", () => {

@@ -163,6 +163,137 @@ describe("a tier", () => {
   });
 });
 
+describe("a tier that other limits gave", () => {
+  it("is not explained, unless the margin would have kept the customer there", () => {
+    const log = (amounts: readonly number[]) =>
+      amounts.map((amount, i) => ({ customer: `c${i}`, at: "2026-10-01", amount, order: `${i}` }));
+    const planOf = (limit: number): Plan => {
+      const options = { breaks: [limit], labels: ["gold", "none"] };
+      return { ...SMALL_SHOP_PLAN, steps: { value: { use: "tiers", of: "revenue", options, margin: 0.2 } } };
+    };
+    const [lower, higher] = [100, 150].map((limit) =>
+      runPlan({ orders: log([110, 130, 160]) }, planOf(limit), { asOf }),
+    );
+    const by = (i: number) => explainCustomer(lower!, higher!.fitted, i).steps[0]!.because;
+    expect(labelValues(lower!.labels["value"]!)).toEqual(["gold", "gold", "gold"]);
+    expect([by(0), by(1), by(2)]).toEqual([
+      undefined,
+      { value: 130, from: null, next: { level: "gold", limit: 150, distance: 20 }, byLimits: "none" },
+      { value: 160, from: 150, next: null },
+    ]);
+  });
+});
+
+describe("the names in sentences", () => {
+  const log = [{ customer: "ann", at: "2026-09-01", amount: 20 }];
+  const planOf = (rule: object): Plan => ({
+    ...BASE,
+    relations: { events: { customerId: "id", fields: { at: "date", tier: "string" } } },
+    steps: {
+      tier: {
+        use: "tiers",
+        of: "revenue",
+        options: { breaks: [100], labels: ["gold", "none"] },
+        names: { en: "Membership", "zh-CN": "会员等级" },
+        levelNames: { gold: { en: "Gold card", "zh-CN": "金卡" }, none: { "zh-CN": "普通" } },
+      },
+      clv: { use: "rfm" },
+      tags: {
+        use: "rules",
+        rules: [{ id: "vip", when: rule }],
+        levelNames: { vip: { en: "VIP", "zh-CN": "大客户" } },
+      } as PlanStep,
+    },
+  });
+  const texts = (rule: object) => {
+    const data = { orders: log, relations: { events: [] } };
+    const { fitted: own, ...run } = runPlan(data, planOf(rule), { asOf });
+    return (["en", "zh-CN"] as const).map(
+      (language) => (becauseOf(run, own, 0, { language, data }) as { text: string }[])[0]!.text,
+    );
+  };
+
+  it("are those of the plan, for fields, levels and tags", () => {
+    expect(texts({ op: "eq", field: "tier", value: "gold" })).toEqual([
+      'The customer is not tagged VIP: it would take that Membership is "Gold card" (it is "none").',
+      "该客户没有标签“大客户”，需满足：会员等级为“金卡”（现为“普通”）。",
+    ]);
+  });
+
+  it("are those of this library for the facts of orders and for scores", () => {
+    const rules = ["orders", "gapMean", "clv.f"].map((field) => ({ op: "gt", field, value: 9 }));
+    expect(texts({ op: "all", rules })[1]).toBe(
+      "该客户没有标签“大客户”，需满足：订单数高于9（现为1，低了不止8）；" +
+        "平均购买间隔（天）高于9（现为0，低了不止9）；F 得分高于9（现为3，低了不止6）。",
+    );
+    expect(texts({ op: "olderThan", field: "lastAt", n: 90, unit: "day" })).toEqual([
+      "The customer is not tagged VIP: it would take that last order is more than 90 days ago (it is 2026-09-01, 30 days too late).",
+      "该客户没有标签“大客户”，需满足：最近下单时间距今超过90天（现为2026-09-01，晚了30天）。",
+    ]);
+  });
+
+  it("are not those of customers for the fields of related rows", () => {
+    const where = { op: "eq", field: "tier", value: "gold" };
+    expect(texts({ op: "aggregate", of: "events", fn: "count", where, cmp: "gte", to: 1 })[1]).toBe(
+      "该客户没有标签“大客户”，需满足：有 events 记录（tier 为“gold”）（现为0，低了1）。",
+    );
+    const big = { op: "gte", field: "amount", value: 50 };
+    expect(texts({ op: "aggregate", of: "transactions", fn: "count", where: big, cmp: "gte", to: 2 })[1]).toBe(
+      "该客户没有标签“大客户”，需满足：订单流水记录（金额不低于50）的数量不低于2（现为0，低了2）。",
+    );
+  });
+
+  it("come with the explanation", () => {
+    const { fitted: own, ...run } = runPlan({ orders: log, relations: { events: [] } }, planOf({ op: "everyone" }), {
+      asOf,
+    });
+    const { names } = explainCustomer(run, own, 0);
+    expect(names.fields).toMatchObject({ tier: "Membership", orders: "number of orders", "clv.r": "R score" });
+    expect(names.levels).toEqual({ tier: { gold: "Gold card" }, tags: { vip: "VIP" } });
+    expect(explainCustomer(run, own, 0, { language: "zh-CN" }).names.levels["tier"]).toEqual({
+      gold: "金卡",
+      none: "普通",
+    });
+  });
+
+  it("are none where a step is called like a member of every object", () => {
+    const never = { op: "lt", field: "orders", value: 0 };
+    const steps = {
+      constructor: { use: "rules", rules: [{ id: "vip", when: never }] },
+      valueOf: { use: "overlap", of: ["constructor"], options: { by: [{ key: "weight", weights: { vip: 1 } }] } },
+    };
+    const { fitted: own, ...run } = runPlan({ orders: log }, { ...BASE, steps: steps as never }, { asOf });
+    const [tags, main] = explainCustomer(run, own, 0).steps;
+    expect((tags!.because as { text: string }[])[0]!.text).toContain("not tagged vip");
+    expect((main!.because as ResolutionExplanation).text).toBe("The customer is in no segment.");
+  });
+
+  it("are left out of columns that two steps have, and passed on to layers and main segments", () => {
+    const plan: Plan = {
+      ...BASE,
+      steps: {
+        a: { use: "rfm" },
+        b: { use: "rfm" },
+        stage: { use: "lifecycle", names: { "zh-CN": "阶段" } },
+        layer: {
+          use: "hierarchy",
+          levels: [
+            { column: "stage", by: "labels" },
+            { column: "revenue", name: "value" },
+          ],
+        },
+        main: { use: "overlap", of: ["stage"], options: { by: [{ key: "priority", order: ["active", "new"] }] } },
+      },
+    };
+    const { fitted: own, ...run } = runPlan({ orders: log }, plan, { asOf });
+    const { names } = explainCustomer(run, own, 0, { language: "zh-CN" });
+    expect(Object.keys(names.fields).filter((field) => /^[ab]\./.test(field))).toEqual([]);
+    expect(names.fields).toMatchObject({ "layer.stage": "阶段", "layer.value": "消费金额" });
+    expect(names.levels["main"]).toMatchObject({ active: "活跃客户" });
+    expect(names.levels["main"]).toEqual(names.levels["stage"]);
+  });
+});
+
 describe("a prospect", () => {
   it("has no limits around a value that it does not have", () => {
     const plan: Plan = {
@@ -254,8 +385,6 @@ describe("a cluster", () => {
 
   it("has the next centre, and the features that tell the two apart", () => {
     const { fitted: own, ...run } = runPlan(data, clusters(["spend", "visits", "city"], { k: 2 }), { asOf });
-    const { kMeans } = (own.params.models["group"] as unknown as { params: { kMeans: { params: never } } }).params;
-    const { names, centroids }: { names: string[]; centroids: number[][] } = (kMeans as { params: never }).params;
     for (let i = 0; i < 40; i++) {
       const { distance, next, features } = becauseOf(run, own, i) as CentresAround;
       expect(distance).toBeCloseTo((run.customers["group.distance"] as Float64Array)[i]!, 12);
@@ -265,15 +394,77 @@ describe("a cluster", () => {
       const evidence = features.map((feature) => feature.evidence);
       expect(evidence).toEqual([...evidence].sort((a, b) => Math.abs(b) - Math.abs(a)));
       expect(evidence.reduce((sum, each) => sum + each, 0)).toBeCloseTo(next!.distance ** 2 - distance ** 2, 9);
-      const c = Number(own1.slice("cluster_".length)) - 1;
-      for (const { feature, centre, nextCentre } of features)
-        expect([centre, nextCentre]).toEqual([c, 1 - c].map((k) => centroids[k]![names.indexOf(feature)]));
     }
+  });
+
+  it("tells values and centres in the units of the fields, whatever was done to compare them", () => {
+    const transform = { spend: "log1p", visits: "signedLog1p" };
+    const features = { columns: ["spend", "visits", "city"], transform, scale: { visits: "minmax", city: "standard" } };
+    const step = { use: "clusters", features: { ...features, importance: { spend: 3 } }, options: { k: 2, seed: 7 } };
+    const plan = { ...clusters([], {}), steps: { group: step } } as unknown as Plan;
+    const { fitted: own, ...run } = runPlan(data, plan, { asOf });
+    const rows = (big: boolean) => customers.filter(({ spend }) => spend > 500 === big);
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    for (const i of [3, 38]) {
+      const found = (becauseOf(run, own, i) as CentresAround).features;
+      const sides = [i > 20, i < 20].map(rows);
+      const logs = sides.map((side) => Math.expm1(mean(side.map(({ spend }) => Math.log1p(spend)))));
+      const shares = sides.map((side) => mean(side.map(({ city }) => +(city === "Bern"))));
+      expect(found.map(({ feature }) => feature).slice(0, 2)).toEqual(["spend", "visits"]);
+      expect(found[0]).toMatchObject({ value: customers[i]!.spend });
+      expect([found[0]!.centre, found[0]!.nextCentre].map((each, k) => each / logs[k]!)).toEqual([
+        expect.closeTo(1, 10),
+        expect.closeTo(1, 10),
+      ]);
+      expect(found[1]).toMatchObject(
+        i > 20 ? { value: 3, centre: 3, nextCentre: 2 } : { value: 2, centre: 2, nextCentre: 3 },
+      );
+      const bern = found.find(({ feature }) => feature === "city=Bern");
+      if (bern !== undefined)
+        expect(bern).toMatchObject({ value: +(i % 2 === 0), centre: shares[0], nextCentre: shares[1] });
+    }
+  });
+
+  it("is told in words, with the names of the plan", () => {
+    const plan = clusters(["spend", "visits", "city"], { k: 2 });
+    const levelNames = { cluster_1: { en: "Big spenders", "zh-CN": "高消费群" } };
+    const named = { ...plan, steps: { group: { ...plan.steps["group"], levelNames } } } as Plan;
+    const { fitted: own, ...run } = runPlan(data, named, { asOf });
+    const isFirst = labelValues(run.labels["group"]!)[3] === "cluster_1";
+    const [i, j] = isFirst ? [3, 38] : [38, 3];
+    expect((becauseOf(run, own, j) as CentresAround).text).toContain(
+      '; the next cluster is "Big spenders". For the own',
+    );
+    const chinese = explainCustomer(run, own, i, { language: "zh-CN" });
+    expect(chinese.names.levels["group"]).toMatchObject({ cluster_1: "高消费群", cluster_2: expect.any(String) });
+    const next = chinese.names.levels["group"]!["cluster_2"]!;
+    const spend = customers[i]!.spend;
+    const centres = i < 20 ? "本群质心19.5，次近群质心929.5" : "本群质心929.5，次近群质心19.5";
+    expect((chinese.steps[0]!.because as CentresAround).text).toMatch(
+      new RegExp(`^该客户属于“高消费群”，次近的群为“${next}”。更接近本群的特征：`),
+    );
+    expect((chinese.steps[0]!.because as CentresAround).text).toContain(`spend 为${spend}（${centres}）`);
+  });
+
+  it("is not explained by centres that are not those it was given", () => {
+    const plan = clusters(["spend", "visits"], { k: 2 });
+    const { fitted: own, ...run } = runPlan(data, plan, { asOf });
+    const more = { ...data, customers: customers.map((one) => ({ ...one, spend: one.spend * 1.1 })) };
+    const other = runPlan(more, plan, { asOf }).fitted;
+    expect(becauseOf(run, own, 3)).toBeDefined();
+    expect(becauseOf(run, other, 3)).toBeUndefined();
   });
 
   it("says nothing of features where there is no other one, nor of customers without one", () => {
     const { fitted: own, ...run } = runPlan(data, clusters(["spend"], { k: 1 }), { asOf });
-    expect(becauseOf(run, own, 3)).toMatchObject({ next: null, features: [] });
+    expect(becauseOf(run, own, 3)).toMatchObject({
+      next: null,
+      features: [],
+      text: expect.stringMatching(/, the only cluster\.$/),
+    });
+    expect(becauseOf(run, own, 3, { language: "zh-CN" })).toMatchObject({
+      text: expect.stringMatching(/，聚类只有这一群。$/),
+    });
     const more = { ...data, customers: [...customers, { customer: "zoe", spend: null, visits: null, city: null }] };
     const { fitted: learned, ...later } = runPlan(more, clusters(["spend"], { k: 2 }), { asOf });
     expect(becauseOf(later, learned, 40)).toBeUndefined();
@@ -299,7 +490,10 @@ describe("centresAround", () => {
     ],
   };
   it("names the first of equally near centres, and five features at most, those that speak against it too", () => {
-    const { distance, next, features } = centresAround([0, 5, 0, 0, 0, 0], model, ["x", "y", "z"], 0);
+    const units = new Map(model.names.map((field) => [field, { field, inUnit: (scaled: number) => 100 * scaled }]));
+    const row = { a: 0, b: 7, c: 0, d: 0, e: 0, f: 0 };
+    const placed = { row, scaled: [0, 5, 0, 0, 0, 0], own: 0 };
+    const { distance, next, features } = centresAround(placed, model, units, ["x", "y", "z"]);
     expect([distance, next]).toEqual([5, { level: "y", distance: Math.sqrt(36 + 16 + 9 + 4 + 1) }]);
     expect(features.map(({ feature, evidence }) => [feature, evidence])).toEqual([
       ["a", 36],
@@ -308,7 +502,7 @@ describe("centresAround", () => {
       ["d", 9],
       ["e", 4],
     ]);
-    expect(features[1]).toEqual({ feature: "b", value: 5, centre: 0, nextCentre: 5, evidence: -25 });
+    expect(features[1]).toEqual({ feature: "b", value: 7, centre: 0, nextCentre: 500, evidence: -25 });
   });
 });
 
@@ -407,6 +601,16 @@ describe("a main segment", () => {
       ["value", "vip", "secondary"],
       ["value", "buyer", "lost"],
     ]);
+  });
+
+  it("calls an axis by the name of the step that it stands for", () => {
+    const plan = planOf({ by: [priority], axes: { tags: ["lapsing", "vip"], tier: ["buyer", "none"] } });
+    const tier = { ...plan.steps["tier"]!, names: { en: "Level", "zh-CN": "买家等级" } } as PlanStep;
+    const named = { ...plan, steps: { ...plan.steps, tier } };
+    const { fitted: own, ...run } = runPlan(dataOf(rows), named, { asOf });
+    const { text } = becauseOf(run, own, 0, { language: "zh-CN" }) as ResolutionExplanation;
+    expect(text).toContain("“买家”：在“买家等级”轴上排在最前");
+    expect(text).toContain("“lapsing”：在“tags”轴上排在最前");
   });
 
   it("says who has the places, and nothing where others may have been kept from them", () => {

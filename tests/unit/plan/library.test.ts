@@ -3,6 +3,7 @@ import { countLabels } from "../../../src/core/labels";
 import { countTags } from "../../../src/core/tags";
 import { applyPlan } from "../../../src/plan/apply-plan";
 import { definePlan } from "../../../src/plan/define-plan";
+import { explainCustomer } from "../../../src/plan/explain-customer";
 import { B2B_PLAN } from "../../../src/plan/library/b2b";
 import { EIGHT_CLASSES_PLAN } from "../../../src/plan/library/eight-classes";
 import { SMALL_SHOP_PLAN } from "../../../src/plan/library/small-shop";
@@ -10,6 +11,7 @@ import { SUBSCRIPTION_PLAN } from "../../../src/plan/library/subscription";
 import type { Plan } from "../../../src/plan/plan";
 import type { PlanData } from "../../../src/plan/run-options";
 import { runPlan } from "../../../src/plan/run-plan";
+import type { Segmentation } from "../../../src/plan/segmentation";
 import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
 
 const orders = simulateShop({ customers: 600, dirtyShare: 0.01 });
@@ -42,6 +44,31 @@ describe("the plans to start from", () => {
     }
     const later = applyPlan(data, JSON.parse(JSON.stringify(fitted)), { asOf: "2027-02-01" });
     expect(Object.keys(later.labels)).toEqual(Object.keys(run.labels));
+  });
+
+  it.each(plans)("$id names every level and tag that it gives, in both languages", (plan) => {
+    const data = plan.customers === undefined ? { orders } : { orders, customers: firms() };
+    const { labels, tags, steps, fitted, ...run } = runPlan(data, plan, { asOf });
+    const given = Object.entries({ ...labels, ...tags }).map(
+      ([field, column]) => [field, "levels" in column ? column.levels : column.names] as const,
+    );
+    expect(given.length).toBeGreaterThan(0);
+    for (const [field, levels] of given) {
+      const { levelNames = {} } = steps.find(({ name }) => name === field.split(".")[0])!;
+      const unnamed = levels.filter(
+        (level) => !levelNames[level]?.en || !/[\u4e00-\u9fff]/.test(levelNames[level]["zh-CN"] ?? ""),
+      );
+      // What an attribute holds is called as the data call it.
+      expect([field, unnamed.filter((level) => !/^industry=\w+$/.test(level))]).toEqual([field, []]);
+      for (const level of levels) expect(levelNames[level]?.["zh-CN"]).not.toMatch(/=/);
+    }
+    for (const language of ["en", "zh-CN"] as const) {
+      const { names } = explainCustomer({ ...run, labels, tags, steps } as Segmentation, fitted, 0, { language });
+      for (const [field, levels] of given) {
+        const { levelNames } = steps.find(({ name }) => name === field.split(".")[0])!;
+        for (const level of levels) expect(names.levels[field]?.[level]).toBe(levelNames?.[level]?.[language]);
+      }
+    }
   });
 
   it("find somebody for every label and tag they promise", () => {

@@ -3,44 +3,31 @@ import { labelValues } from "../../../src/core/labels";
 import { applyPlan } from "../../../src/plan/apply-plan";
 import { fitPlan } from "../../../src/plan/fit-plan";
 import type { FittedPlan } from "../../../src/plan/fitted-plan";
-import { B2B_PLAN } from "../../../src/plan/library/b2b";
-import { EIGHT_CLASSES_PLAN } from "../../../src/plan/library/eight-classes";
 import { SMALL_SHOP_PLAN } from "../../../src/plan/library/small-shop";
-import { SUBSCRIPTION_PLAN } from "../../../src/plan/library/subscription";
 import type { Plan } from "../../../src/plan/plan";
 import { planScorer } from "../../../src/plan/plan-scorer";
-import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
-import { CONTRACT_PLAN, contractData } from "../../contract/plan-contracts";
-import { EVERY_STEP } from "../../harness/every-step";
 import { problemsOf } from "../../harness/issues-of";
+import { plansWithData, shopData } from "../../harness/plans-with-data";
+import { spoil } from "../../harness/spoil";
 
 const asOf = "2026-11-01";
-const orders = simulateShop({ customers: 300 });
-const ids = [...new Set(orders.map(({ customer }) => customer))];
-const customers = ids.map((id, i) => ({
-  ...{ id, customer: id, industry: ["it", "paper"][i % 2], staff: i, headcount: i, turnover: i * 1e5 },
-  joinedAt: "2026-01-01",
-}));
-const relations = { events: ids.map((id) => ({ id, type: "view", at: "2026-03-01" })) };
+const shop = shopData(300);
+const { orders, ids } = shop;
 const fitted = fitPlan({ orders }, SMALL_SHOP_PLAN, { asOf });
 const copy = (): FittedPlan => JSON.parse(JSON.stringify(fitted));
 const ordersOf = (id: string | null | undefined) => ({ orders: orders.filter(({ customer }) => customer === id) });
 
 describe("planScorer", () => {
-  it.each([
-    ["the eight classes", EIGHT_CLASSES_PLAN, { orders }],
-    ["the small shop", SMALL_SHOP_PLAN, { orders }],
-    ["subscriptions", SUBSCRIPTION_PLAN, { orders }],
-    ["business customers", B2B_PLAN, { orders, customers }],
-    ["every kind of step", EVERY_STEP, { orders, customers, relations }],
-    ["nearly every kind of step, with prospects", CONTRACT_PLAN, contractData(40)],
-  ])("gives what applyPlan gives, and says of no sound model that it is none: %s", (_, plan, data) => {
-    const learned = fitPlan(data, plan, { asOf });
-    const score = planScorer(learned);
-    const options = { asOf: "2026-11-15" };
-    expect(score(data, options)).toStrictEqual(applyPlan(data, learned, options));
-    expect(score(data, options)).toStrictEqual(applyPlan(data, learned, options));
-  });
+  it.each(plansWithData(shop))(
+    "gives what applyPlan gives, and says of no sound model that it is none: %s",
+    (_, plan, data) => {
+      const learned = fitPlan(data, plan, { asOf });
+      const score = planScorer(learned);
+      const options = { asOf: "2026-11-15" };
+      expect(score(data, options)).toStrictEqual(applyPlan(data, learned, options));
+      expect(score(data, options)).toStrictEqual(applyPlan(data, learned, options));
+    },
+  );
 
   it("gives each customer alone the same in any order of the calls, also after calls that failed", () => {
     const score = planScorer(fitted);
@@ -80,7 +67,7 @@ describe("planScorer", () => {
     spoil(own);
     expect(() => applyPlan(ordersOf(ids[3]), own, { asOf })).toThrow();
     expect(score(ordersOf(ids[3]), { asOf })).toStrictEqual(before);
-    expect(() => (before.steps[2]!.notes as string[]).push("Z")).toThrow(TypeError);
+    (before.steps[2]!.notes as string[]).push("Z");
     expect(JSON.stringify(score(ordersOf(ids[3]), { asOf }))).toBe(text);
   });
 
@@ -128,7 +115,9 @@ describe("planScorer", () => {
     type Inner = { fit: object; params: Record<string, never> };
     const clv = (models: Params["models"], part: string) => models["clv"]!.params[part] as Inner;
     const at = "invalid_model /fitted/params/models";
-    expect(broken((m) => Object.assign(clv(m, "purchases").fit, { unit: "day" }))).toEqual([`${at}/clv`]);
+    expect(broken((m) => Object.assign(clv(m, "purchases").fit, { unit: "day" }))).toEqual([
+      `${at}/clv/params/purchases/fit/unit`,
+    ]);
     expect(broken((m) => Object.assign(m["value"]!.params, { labels: ["gold", "medium", "low"] }))).toEqual([
       `${at}/value`,
     ]);
@@ -197,13 +186,4 @@ function fitBins(bins: number): object {
 
 interface FitOfRfm {
   readonly params: { readonly recency: object };
-}
-
-/** Changes everything in it. */
-function spoil(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    spoil(inner);
-    (value as Record<string, unknown>)[key] = typeof inner === "number" ? inner * 7 + 1 : "spoilt";
-  }
 }

@@ -363,6 +363,72 @@ describe("runPlan", () => {
     expect(labelValues(labels["size"]!)).toEqual(["big", "small"]);
   });
 
+  it("refuses what a step would learn from nobody where all are prospects, with the path of the step", () => {
+    const texts = orders.map((row) => ({ ...row, total: String(row.total) }));
+    const more = { customers: { customerId: "who", fields: { staff: "number" } } };
+    const customers = [{ who: "eve", staff: 90 }];
+    const steps = {
+      rfm: { use: "rfm" },
+      value: { use: "tiers", of: "revenue" },
+      late: { use: "overdue" },
+      clv: { use: "clv", horizon: 10, annualDiscountRate: 0 },
+      size: { use: "tiers", of: "staff" },
+      tags: { use: "rules", rules: [{ id: "rich", when: { op: "eq", field: "value", value: "high" } }] },
+    };
+    const problems = issuesOfCall(() => run(steps, more, { orders: texts, customers }));
+    expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "too_few /steps/rfm/recency",
+      "too_few /steps/value",
+      "too_few /steps/late/gapMean",
+      expect.stringMatching(/^too_few \/steps\/clv/),
+    ]);
+    expect(problems[1]).toEqual({
+      code: "too_few",
+      path: "/steps/value",
+      expected: "at least one customer to learn from",
+      received: "nobody with an order",
+      hint: '4 rows of the orders were rejected, the first: row 0, amount, text_amount, received "60"',
+    });
+    const { size } = steps;
+    const { labels, notes } = run({ size }, more, { orders: texts, customers });
+    expect(labelValues(labels["size"]!)).toEqual(["medium"]);
+    expect(notes).toEqual(["nobody has an order: rows of the orders that were rejected: 4"]);
+    expect(run({ size }, more, { orders: [], customers }).notes).toEqual([]);
+  });
+
+  it("refuses what a step would learn from an attribute that nobody has", () => {
+    const more = { customers: { customerId: "who", fields: { staff: "number" } } };
+    const customers = [{ who: "bob", staff: null }];
+    const problems = issuesOfCall(() => run({ size: { use: "tiers", of: "staff" } }, more, { orders, customers }));
+    expect(problems).toEqual([
+      {
+        code: "too_few",
+        path: "/steps/size",
+        expected: "at least one customer to learn from",
+        received: "nobody who has what it reads",
+      },
+    ]);
+  });
+
+  it("finds at the run that dates of entry are none of segments that only the data know", () => {
+    const more = {
+      prepare: { columns: { ...columns, category: "kind" } },
+      customers: { customerId: "who", fields: { since: "date" } },
+    };
+    const main = (since: object) => ({
+      use: "overlap",
+      of: ["likes"],
+      options: { by: [{ key: "entry", first: "latest", since }] },
+    });
+    const likes = { use: "preferences", options: { minimumCount: 1 } };
+    const data = { orders, customers: [{ who: "bob", since: "2026-01-01" }] };
+    const problems = (since: object) => problemsOf(() => run({ likes, main: main(since) }, more, data));
+    const at = "/steps/main/options/by/0/since";
+    expect(problems({ tea: "since" })).toEqual([`missing ${at}/cups`]);
+    expect(problems({ tea: "since", cups: "since", toys: "since" })).toEqual([`unknown_name ${at}/toys`]);
+    expect(() => run({ likes, main: main({ tea: "since", cups: "since" }) }, more, data)).not.toThrow();
+  });
+
   it("has problems of the plan under /plan", () => {
     expect(problemsOf(() => runPlan({ orders }, planOf({ a: { use: "rmf" } }), { asOf: AS_OF }))).toEqual([
       "unknown_name /plan/steps/a/use",

@@ -116,6 +116,7 @@ describe("storeSegmentation and restoreSegmentation", () => {
       [step({ levelNames: 5 }), "invalid_type steps/1/levelNames"],
       [step({ levelNames: { gold: 5 } }), "invalid_type steps/1/levelNames/gold"],
       [step({ notes: "none" }), "invalid_type steps/1/notes"],
+      [step({ fitNotes: [5] }), "invalid_type steps/1/fitNotes"],
     ] as const)
       expect(broken(change)[0]).toBe(problem.replace(" ", " /stored/"));
     expect(second).not.toBe(first);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type ExplainContext, explainTag } from "../../../../src/rules/explain/explain";
+import { type ExplainContext, explainTag, explainTags } from "../../../../src/rules/explain/explain";
 import type { Rule } from "../../../../src/rules/grammar/ast";
 import { defineCatalog } from "../../../../src/rules/grammar/catalog";
 import { compileRules } from "../../../../src/rules/grammar/compile";
-import { problemsOf } from "../../../harness/issues-of";
+import { issuesOfCall, problemsOf } from "../../../harness/issues-of";
 
 const catalog = defineCatalog({
   r: "number",
@@ -257,7 +257,7 @@ describe("the sentence", () => {
       "该客户没有标签“贵宾”，需满足：近度不低于4（现为2，低了2）；消费额不低于500（现为420，低了80）。",
     );
     expect(explain(vip, 0).text).toBe(
-      "The customer is not tagged vip: it would take that lastAt is not in the last 7 days (or missing) (it is 2026-10-30).",
+      "The customer is not tagged vip: it would take that lastAt is not in the last 7 days (or missing; it is 2026-10-30).",
     );
     expect(explain(any(gte("r", 5), gte("m", 500)), 1).text).toBe(
       "The customer is not tagged vip: it would take that r is at least 5 (it is 2, 3 too low) (1 other way is as short).",
@@ -312,11 +312,80 @@ describe("the sentence", () => {
     const text = (when: Rule, i: number) =>
       explainTag(figures, compileRules([{ id: "vip", when }], { r: "number", m: "number" }), "vip", i, { asOf }).text;
     const more: Rule = { op: "compare", left: "r", cmp: "gt", right: "m" };
-    expect(text(more, 0)).toContain("(it is 5656.43, 7201 too low; the limit is 12,857.4)");
-    expect(text(more, 1)).toContain("(it is 0.5, 0.000001 too low; the limit is 0.500001)");
+    expect(text(more, 0)).toContain("(it is 5656.43, more than 7201 too low; the limit is 12,857.4)");
+    expect(text(more, 1)).toContain("(it is 0.5, more than 0.000001 too low; the limit is 0.500001)");
     expect(text(gte("r", 5_656_428.571428), 0)).toContain(
       "at least 5,656,428.571428 (it is 5656.43, 5,650,772 too low)",
     );
+  });
+
+  it.each<[Rule, string, string]>([
+    [
+      { op: "gt", field: "r", value: 4 },
+      "r is more than 4 (it is 2, more than 2 too low)",
+      "r 高于4（现为2，低了不止2）",
+    ],
+    [{ op: "gte", field: "r", value: 4 }, "r is at least 4 (it is 2, 2 too low)", "r 不低于4（现为2，低了2）"],
+    [
+      { op: "lt", field: "r", value: 1 },
+      "r is less than 1 (it is 2, more than 1 too high)",
+      "r 低于1（现为2，高了不止1）",
+    ],
+    [{ op: "lte", field: "r", value: 1 }, "r is at most 1 (it is 2, 1 too high)", "r 不高于1（现为2，高了1）"],
+    [{ op: "gt", field: "r", value: 2 }, "r is more than 2 (it is 2)", "r 高于2（现为2）"],
+    [{ op: "in", field: "r", values: [5, 7] }, "r is 5 or 7 (it is 2, 3 too low)", "r 为5或7（现为2，低了3）"],
+    [
+      { op: "compare", left: "r", cmp: "lt", right: "m", times: 0.001 },
+      "r is less than 0.1% of m (it is 2, more than 1.58 too high; the limit is 0.42)",
+      "r 低于 m 的0.1%（现为2，高了不止1.58，门槛为0.42）",
+    ],
+  ])("says more than the difference where the limit itself would not do: %j", (when, english, chinese) => {
+    const compiled = compileRules([{ id: "vip", when }], catalog);
+    const text = (language: "en" | "zh-CN") => explainTag(table, compiled, "vip", 1, { asOf, language }).text;
+    expect(text("en")).toBe(`The customer is not tagged vip: it would take that ${english}.`);
+    expect(text("zh-CN")).toBe(`该客户没有标签“vip”，需满足：${chinese}。`);
+  });
+
+  it("puts what may be missing and what was found into one pair of brackets", () => {
+    const whenNot = (rule: Rule) => compileRules([{ id: "vip", when: not(rule) }], catalog);
+    const text = (rule: Rule, i: number, language: "en" | "zh-CN") =>
+      explainTag(table, whenNot(rule), "vip", i, { asOf, language }).text;
+    const paid: Rule = { op: "in", field: "plan", values: ["pro", "team"] };
+    expect(text(paid, 0, "en")).toContain('plan is not "pro" or "team" (or missing; it is "pro").');
+    expect(text(paid, 0, "zh-CN")).toContain("plan 不为“pro”或“team”（或缺失；现为“pro”）。");
+    expect(text(paid, 1, "en")).toContain("(or missing; it is missing)");
+    expect(text(paid, 1, "zh-CN")).toContain("（或缺失；现缺失）");
+    const same: Rule = { op: "compare", left: "r", cmp: "lt", right: "m" };
+    expect(text(same, 0, "zh-CN")).toContain("（或其中之一缺失；现为5，门槛为900）");
+    expect(text(same, 0, "en")).toContain("(or one of them is missing; it is 5; the limit is 900)");
+  });
+
+  it("calls levels by names for display, where a plan has some for their field", () => {
+    const when: Rule = {
+      op: "any",
+      rules: [
+        { op: "eq", field: "plan", value: "pro" },
+        { op: "in", field: "plan", values: ["team", "x"] },
+      ],
+    };
+    const compiled = compileRules(
+      [
+        { id: "paid", when },
+        { id: "same", when: { op: "compare", left: "plan", cmp: "eq", right: "country" } },
+      ],
+      catalog,
+    );
+    const levels = { plan: { free: "免费版", pro: "专业版", team: "团队版" }, country: { CN: "中国" } };
+    const context = { asOf, language: "zh-CN", fields: { plan: "套餐" } } as const;
+    const [paid, same] = explainTags(table, compiled, 2, context, levels);
+    expect(paid!.text).toBe("该客户没有标签“paid”，需满足：套餐为“专业版”（现为“免费版”）（另有1种同样少的改法）。");
+    expect(same!.text).toBe("该客户没有标签“same”，需满足：套餐与 country 相同（现为“免费版”，门槛为“中国”）。");
+    expect(explainTags(table, compiled, 3, context, levels)[0]!.text).toBe(
+      "该客户有标签“paid”：套餐为“团队版”或“x”（现为“团队版”）。",
+    );
+    expect(paid!.tree.children![0]).toMatchObject({ rule: { value: "pro" }, actual: "free", expected: { eq: "pro" } });
+    expect({ ...paid, text: "" }).toEqual({ ...explainTag(table, compiled, "paid", 2, context), text: "" });
+    expect(problemsOf(() => explainTags(table, compiled, 9, context, levels))).toEqual(["out_of_range /i"]);
   });
 
   it("calls tags by the names in their rules", () => {
@@ -351,5 +420,16 @@ describe("explainTag refuses", () => {
     expect(problemsOf(() => explainTag(table, compiled, id as string, i as number, context as never))).toEqual(
       expected,
     );
+  });
+
+  it("an option that is not known, naming all that are", () => {
+    const call = () => explainTag(table, compiled, "vip", 0, { asOf, langauge: "zh-CN" } as never);
+    expect(issuesOfCall(call)).toEqual([
+      expect.objectContaining({
+        path: "/langauge",
+        expected: "one of the options asOf, zone, relations, language, fields, tags, customer",
+        hint: 'did you mean "language"?',
+      }),
+    ]);
   });
 });

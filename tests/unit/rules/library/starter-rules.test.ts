@@ -14,11 +14,11 @@ import { describeRule } from "../../../../src/rules/words/describe";
 const SENTENCES: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
   vip: [
     "R score is at least 4, F score is at least 4, and M score is at least 4.",
-    "R评分不低于4，且 F评分不低于4，且 M评分不低于4。",
+    "R 得分不低于4，且 F 得分不低于4，且 M 得分不低于4。",
   ],
   cannot_lose: [
     "R score is at most 2, F score is at least 4, and M score is at least 4.",
-    "R评分不高于2，且 F评分不低于4，且 M评分不低于4。",
+    "R 得分不高于2，且 F 得分不低于4，且 M 得分不低于4。",
   ],
   lapsing_high_value: [
     "lifetime value is among the highest 20%, last order is more than 90 days ago, and probability of being active is less than 0.5.",
@@ -34,7 +34,7 @@ const SENTENCES: Readonly<Record<string, readonly [english: string, chinese: str
   ],
   top_decile_spend: [
     "12-month spend is among the highest 10% within the same country.",
-    "近一年消费额在同一国家中位于前10%。",
+    "近一年消费金额在同一国家中位于前10%。",
   ],
   birthday_this_week: [
     "The anniversary of birth date is today or in the next 6 days.",
@@ -46,7 +46,7 @@ const SENTENCES: Readonly<Record<string, readonly [english: string, chinese: str
   ],
   declining_spend: [
     "spend of the last 90 days is less than 50% of spend of the 90 days before.",
-    "近90天消费额低于此前90天消费额的50%。",
+    "近90天消费金额低于此前90天消费金额的50%。",
   ],
   growth_engaged: [
     '(at least 2 of these hold: the sum of amount over order records in the last 90 days is at least 500; plan is "pro" or "team"; last login is in the last 7 days) and the customer is not tagged VIP.',
