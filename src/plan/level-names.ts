@@ -3,9 +3,9 @@ import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import { type DisplayNames, type LocalizedText, UNASSIGNED_NAME } from "../core/language";
 import { hintOf } from "../core/nearest";
-import type { CheckedStep } from "./check-plan";
-import { checkText } from "./plan-document";
-import type { KnownField, KnownNames } from "./step";
+import type { CheckedStep } from "./document/check-plan";
+import { checkText } from "./document/plan-document";
+import type { KnownField, KnownNames } from "./steps/step";
 
 export type LevelNames = Readonly<Record<string, LocalizedText>>;
 

@@ -3,7 +3,7 @@ import type { CurrencyRates } from "../prepare/transactions/currency";
 import type { PreparePolicy } from "../prepare/transactions/policy";
 import type { LocalizedText } from "../rfm/segment-map";
 import type { FieldType } from "../rules/grammar/ast";
-import type { PlanStep } from "./step-kinds";
+import type { PlanStep } from "./steps/step-kinds";
 
 /**
  * A plan: one JSON document that says how orders become segments. It names no data and no date: both are arguments of a

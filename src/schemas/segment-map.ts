@@ -1,14 +1,11 @@
 import { regex, string, tuple } from "zod/mini";
 import type { Language } from "../core/language";
+import { MOST_BINS } from "../rfm/model";
+import { MOST_PATTERNS, MOST_SEGMENTS } from "../rfm/read-segment";
 import type { ScoreBox, ScorePattern, Segment, SegmentMap } from "../rfm/segment-map";
 import { byName, either, flag, listOf, name, text, whole } from "./pieces";
 import { named } from "./registry";
 import { objectOf, optional, type Schema } from "./schema";
-
-/** The limits of `defineSegmentMap`. */
-const MOST_BINS = 20;
-const MOST_SEGMENTS = 1_000;
-const MOST_PATTERNS = 8_000;
 
 type Localized = { readonly [L in Language]?: string };
 

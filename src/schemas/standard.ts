@@ -86,8 +86,17 @@ function stepsOf(path: string, root: unknown): (string | number)[] {
     .slice(1)
     .map((step) => {
       const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-      const isIndex = Array.isArray(inside);
-      inside = typeof inside === "object" && inside !== null ? (inside as Record<string, unknown>)[key] : undefined;
-      return isIndex ? Number(key) : key;
+      const at = stepInto(inside, key);
+      inside = at.member;
+      return at.isList ? Number(key) : key;
     });
+}
+
+/** Whether a value is a list, and its member as data: getters, which may throw, are not asked. */
+function stepInto(value: unknown, key: string): { readonly isList: boolean; readonly member: unknown } {
+  try {
+    return { isList: Array.isArray(value), member: Object.getOwnPropertyDescriptor(value, key)?.value };
+  } catch {
+    return { isList: false, member: undefined };
+  }
 }

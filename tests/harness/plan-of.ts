@@ -1,4 +1,4 @@
-import { definePlan } from "../../src/plan/define-plan";
+import { definePlan } from "../../src/plan/document/define-plan";
 import type { Plan } from "../../src/plan/plan";
 import { issuesOfCall, problemsOf } from "./issues-of";
 

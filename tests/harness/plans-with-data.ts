@@ -3,7 +3,7 @@ import { EIGHT_CLASSES_PLAN } from "../../src/plan/library/eight-classes";
 import { SMALL_SHOP_PLAN } from "../../src/plan/library/small-shop";
 import { SUBSCRIPTION_PLAN } from "../../src/plan/library/subscription";
 import type { Plan } from "../../src/plan/plan";
-import type { PlanData } from "../../src/plan/run-options";
+import type { PlanData } from "../../src/plan/run/run-options";
 import { simulateShop } from "../../src/prepare/simulate/simulate-shop";
 import { CONTRACT_PLAN, contractData } from "../contract/plan-contracts";
 import { EVERY_STEP } from "./every-step";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { B2B_PLAN, EIGHT_CLASSES_PLAN, SMALL_SHOP_PLAN, SUBSCRIPTION_PLAN } from "segmentry";
 import { parseModel, parsePlan, parseRules, parseSegmentMap } from "segmentry/schemas";
 import { describe, expect, it } from "vitest";
-import { definePlan } from "../../src/plan/define-plan";
+import { definePlan } from "../../src/plan/document/define-plan";
 import { EIGHT_CLASSES } from "../../src/rfm/maps/eight-classes";
 import { ELEVEN_SEGMENTS } from "../../src/rfm/maps/eleven-segments";
 import { FREQUENCY_VALUE } from "../../src/rfm/maps/frequency-value";

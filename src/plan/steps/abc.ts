@@ -3,11 +3,11 @@ import { fitAbc } from "../../abc/fit";
 import type { AbcModel, AbcOptions } from "../../abc/model";
 import { ABC_NAMES } from "../../abc/names";
 import { labelAt, UNASSIGNED } from "../../core/labels";
-import { checkByModule, numberField, readOptions } from "../door";
-import { knownRows, spreadLabels } from "../field-store";
+import { knownRows, spreadLabels } from "../data/field-store";
+import { checkByModule, numberField, readOptions } from "../document/door";
+import { limitsAround } from "../explain/limits-around";
 import { namesOf } from "../level-names";
-import { limitsAround } from "../limits-around";
-import type { StepKind } from "../step";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** Classes by cumulative share. Gives labels. */

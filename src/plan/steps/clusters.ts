@@ -12,10 +12,6 @@ import { applyFeatures } from "../../prepare/features/apply-features";
 import type { FeatureOptions } from "../../prepare/features/feature-model";
 import { featureTable } from "../../prepare/features/features";
 import type { LocalizedText } from "../../rfm/segment-map";
-import { type CentresAround, centresAround, featureUnits } from "../centres-around";
-import { centresText } from "../centres-text";
-import { checkAsPlanned } from "../check-as-planned";
-import { checkByModule, knownFields, mayBeGiven, readOptions } from "../door";
 import {
   type FieldStore,
   type KnownFeatures,
@@ -23,9 +19,13 @@ import {
   notesOnMissing,
   spreadLabels,
   spreadNumbers,
-} from "../field-store";
-import { renamed } from "../gather";
-import type { ExplainRun, StepDoor, StepKind, StepRun } from "../step";
+} from "../data/field-store";
+import { checkByModule, knownFields, mayBeGiven, readOptions } from "../document/door";
+import { type CentresAround, centresAround, featureUnits } from "../explain/centres-around";
+import { centresText } from "../explain/centres-text";
+import { renamed } from "../pass-on-issues";
+import { checkAsPlanned } from "./check-as-planned";
+import type { ExplainRun, StepDoor, StepKind, StepRun } from "./step";
 import type { StepWords } from "./words";
 
 /** Groups of customers who are alike. Gives labels, and `name.distance` to the own centre. */

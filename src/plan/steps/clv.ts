@@ -13,11 +13,11 @@ import { type AnyModel, checkModel, isModel, type Model } from "../../core/model
 import type { IdColumn, RepeatTable } from "../../core/tables";
 import { repeatTable } from "../../prepare/repeat/repeat-table";
 import type { RepeatUnit } from "../../prepare/repeat/repeat-unit";
-import { byCustomer } from "../by-customer";
-import { checkAsPlanned } from "../check-as-planned";
-import { checkByModule } from "../door";
-import { renamed } from "../gather";
-import type { KnownField, StepDoor, StepKind, StepRun } from "../step";
+import { byCustomer } from "../data/by-customer";
+import { checkByModule } from "../document/door";
+import { renamed } from "../pass-on-issues";
+import { checkAsPlanned } from "./check-as-planned";
+import type { KnownField, StepDoor, StepKind, StepRun } from "./step";
 import type { StepWords } from "./words";
 
 /** The models of repeat purchases that a plan may name. */

@@ -1,8 +1,8 @@
 import type { NumericInput } from "../../core/tables";
 import { type CompositeOptions, compositeValue } from "../../tiers/composite-value";
-import { checkByModule, numberFields, readOptions } from "../door";
-import { knownRows, spreadNumbers } from "../field-store";
-import type { StepKind } from "../step";
+import { knownRows, spreadNumbers } from "../data/field-store";
+import { checkByModule, numberFields, readOptions } from "../document/door";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** One value of several fields, such as "value = profit, frequency, breadth". Gives numbers. */

@@ -5,11 +5,11 @@ import { applyCross } from "../../cross/apply-cross";
 import { checkCrossModel } from "../../cross/check-cross-model";
 import { crossLabels } from "../../cross/cross-labels";
 import type { CrossDimension, CrossModel, CrossOptions } from "../../cross/cross-model";
-import { checkAsPlanned } from "../check-as-planned";
-import { checkByModule, knownFields, readOptions } from "../door";
-import { type FieldStore, fullColumn } from "../field-store";
+import { type FieldStore, fullColumn } from "../data/field-store";
+import { checkByModule, knownFields, readOptions } from "../document/door";
 import { joinedNames, type LevelNames } from "../level-names";
-import type { StepDoor, StepKind } from "../step";
+import { checkAsPlanned } from "./check-as-planned";
+import type { StepDoor, StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /**

@@ -8,11 +8,11 @@ import { fitHierarchy, type HierarchyOptions } from "../../cross/hierarchy/fit-h
 import type { HierarchyLevel, HierarchyModel, StoredLevel } from "../../cross/hierarchy/hierarchy-model";
 import { keysOfPath } from "../../cross/hierarchy/node-paths";
 import { TIER_NAMES } from "../../tiers/names";
-import { checkAsPlanned } from "../check-as-planned";
-import { checkByModule, knownField, readOptions } from "../door";
-import { knownFeatures, spreadLabels } from "../field-store";
+import { knownFeatures, spreadLabels } from "../data/field-store";
+import { checkByModule, knownField, readOptions } from "../document/door";
 import { joinedNames, type LevelNames } from "../level-names";
-import type { KnownField, KnownNames, StepDoor, StepKind } from "../step";
+import { checkAsPlanned } from "./check-as-planned";
+import type { KnownField, KnownNames, StepDoor, StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /**

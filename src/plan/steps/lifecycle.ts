@@ -4,10 +4,10 @@ import { DAY } from "../../prepare/time/civil";
 import { type LifecycleInput, type LifecycleOptions, lifecycleStages, stageLimits } from "../../tiers/lifecycle";
 import { LIFECYCLE_NAMES } from "../../tiers/names";
 import { overdueRatio } from "../../tiers/overdue-ratio";
-import { checkByModule, readOptions } from "../door";
-import { type ExpectedGapModel, expectedGapOf, fitExpectedGap } from "../expected-gap";
-import { factsOf } from "../field-store";
-import type { StepKind } from "../step";
+import { factsOf } from "../data/field-store";
+import { checkByModule, readOptions } from "../document/door";
+import { type ExpectedGapModel, expectedGapOf, fitExpectedGap } from "./expected-gap";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** The stage of every customer: prospect, new, active, at risk, churned. Gives labels. */

@@ -1,8 +1,8 @@
 import { type OverdueInput, type OverdueOptions, overdueRatio } from "../../tiers/overdue-ratio";
-import { checkByModule, readOptions } from "../door";
-import { type ExpectedGapModel, expectedGapOf, fitExpectedGap } from "../expected-gap";
-import { factsOf } from "../field-store";
-import type { StepKind } from "../step";
+import { factsOf } from "../data/field-store";
+import { checkByModule, readOptions } from "../document/door";
+import { type ExpectedGapModel, expectedGapOf, fitExpectedGap } from "./expected-gap";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** How overdue every customer is, in purchase gaps of its own. Gives numbers. */

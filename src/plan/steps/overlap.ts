@@ -15,13 +15,13 @@ import type {
 } from "../../overlap/options";
 import { resolveOverlap } from "../../overlap/resolve";
 import { LAST_INSTANT } from "../../prepare/time/civil";
-import { checkOverlap } from "../check-overlap";
-import { knownFields, readOptions } from "../door";
-import { fieldName, levelsOf } from "../explanation-names";
-import { type FieldColumn, fullColumn } from "../field-store";
-import { renamed } from "../gather";
+import { type FieldColumn, fullColumn } from "../data/field-store";
+import { knownFields, readOptions } from "../document/door";
+import { fieldName, levelsOf } from "../explain/explanation-names";
 import { joinedNames, type LevelNames } from "../level-names";
-import type { ExplainRun, KnownField, StepKind, StepRun } from "../step";
+import { renamed } from "../pass-on-issues";
+import { checkOverlap } from "./check-overlap";
+import type { ExplainRun, KnownField, StepKind, StepRun } from "./step";
 import type { StepWords } from "./words";
 
 /**

@@ -1,9 +1,9 @@
 import { UNASSIGNED } from "../../core/labels";
 import { PERIOD_NAMES } from "../../tiers/names";
 import { type PeriodOptions, periodStages } from "../../tiers/period-stages";
-import { byCustomer } from "../by-customer";
-import { checkByModule, readOptions } from "../door";
-import type { StepKind } from "../step";
+import { byCustomer } from "../data/by-customer";
+import { checkByModule, readOptions } from "../document/door";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** What every customer did in the last full period: new, repeat, returning, dormant. Gives labels. */

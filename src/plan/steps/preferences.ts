@@ -1,7 +1,7 @@
 import { type PreferenceOptions, preferences } from "../../tiers/preferences";
-import { byCustomer } from "../by-customer";
-import { checkByModule, readOptions } from "../door";
-import type { StepKind } from "../step";
+import { byCustomer } from "../data/by-customer";
+import { checkByModule, readOptions } from "../document/door";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** The category that every customer clearly prefers; the orders need a `category`. Gives labels, and `name.share`. */

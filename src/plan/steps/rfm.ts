@@ -7,10 +7,10 @@ import { fitRfm, rfm } from "../../rfm/fit";
 import { RFM_DIMENSIONS, type RfmDimension, type RfmModel } from "../../rfm/model";
 import type { RfmOptions } from "../../rfm/options";
 import { type RfmInput, scoreRfm } from "../../rfm/score";
-import { checkAsPlanned } from "../check-as-planned";
-import { checkByModule, readOptions } from "../door";
-import { factsOf } from "../field-store";
-import type { KnownField, StepKind } from "../step";
+import { factsOf } from "../data/field-store";
+import { checkByModule, readOptions } from "../document/door";
+import { checkAsPlanned } from "./check-as-planned";
+import type { KnownField, StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** Scores recency, frequency and monetary. Gives `name.recency`, `.frequency`, `.monetary`, `.r`, `.f`, `.m`, `.total`. */

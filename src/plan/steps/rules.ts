@@ -8,12 +8,12 @@ import type { RuleSet } from "../../rules/grammar/ast";
 import type { Catalog } from "../../rules/grammar/catalog";
 import { type CompiledRules, compileRules } from "../../rules/grammar/compile";
 import { readCompiled } from "../../rules/grammar/read-compiled";
-import { mayBeGiven } from "../door";
-import { levelsOf } from "../explanation-names";
-import { fullColumn } from "../field-store";
-import { gather, passOn } from "../gather";
-import { checkLevelValues } from "../level-values";
-import type { StepDoor, StepKind } from "../step";
+import { fullColumn } from "../data/field-store";
+import { mayBeGiven } from "../document/door";
+import { levelsOf } from "../explain/explanation-names";
+import { gather, passOn } from "../pass-on-issues";
+import { checkLevelValues } from "../results/level-values";
+import type { StepDoor, StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** Tags by rules over facts, attributes, relations and what other steps give. Gives tags. */

@@ -11,8 +11,8 @@ import { RF_GRID } from "../../rfm/maps/rf-grid";
 import type { RfmModel } from "../../rfm/model";
 import { type LookupMap, readMapFor, segmentBy } from "../../rfm/segment";
 import type { LocalizedText, Segment, SegmentMap } from "../../rfm/segment-map";
-import { gather, passOn } from "../gather";
-import type { StepDoor, StepKind } from "../step";
+import { gather, passOn } from "../pass-on-issues";
+import type { StepDoor, StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** The segment maps that a plan may name. */

@@ -2,11 +2,11 @@ import { isObject } from "../../core/check";
 import { pointer } from "../../core/issue";
 import { SIZE_NAMES } from "../../tiers/names";
 import { type SizeOptions, sizeTiers } from "../../tiers/size-tiers";
-import { numberField, readOptions } from "../door";
-import { knownRows, notesOnMissing, spreadLabels } from "../field-store";
-import { gather } from "../gather";
+import { knownRows, notesOnMissing, spreadLabels } from "../data/field-store";
+import { numberField, readOptions } from "../document/door";
 import { namesOf } from "../level-names";
-import type { StepKind } from "../step";
+import { gather } from "../pass-on-issues";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** The size of business customers by several criteria at once. Gives labels. */

@@ -4,11 +4,11 @@ import { fitTiers } from "../../tiers/fit";
 import type { MarginOption } from "../../tiers/hysteresis";
 import type { TierModel, TierOptions } from "../../tiers/model";
 import { TIER_NAMES } from "../../tiers/names";
-import { checkByModule, numberField, readOptions } from "../door";
-import { knownRows, pickLabels, spreadLabels } from "../field-store";
+import { knownRows, pickLabels, spreadLabels } from "../data/field-store";
+import { checkByModule, numberField, readOptions } from "../document/door";
+import { limitsAround } from "../explain/limits-around";
 import { namesOf } from "../level-names";
-import { limitsAround } from "../limits-around";
-import type { StepKind } from "../step";
+import type { StepKind } from "./step";
 import type { StepWords } from "./words";
 
 /** Levels of one measure in which much is good. Gives labels. */

@@ -1,4 +1,4 @@
-import type { FittedPlan } from "../../plan/fitted-plan";
+import type { FittedPlan } from "../../plan/fitted/fitted-plan";
 import type { Schema } from "../schema";
 import { fittedPlan } from "./fitted-plan";
 import { type ModuleModels, modelSchemas, oneOfModels } from "./module-models";

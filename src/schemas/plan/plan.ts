@@ -1,6 +1,6 @@
 import { discriminatedUnion } from "zod/mini";
 import type { Plan } from "../../plan/plan";
-import type { PlanStep } from "../../plan/step-kinds";
+import type { PlanStep } from "../../plan/steps/step-kinds";
 import { byName, demanding, exactly, name, plainName, text } from "../pieces";
 import { named, noted } from "../registry";
 import { objectOf, optional, type Schema } from "../schema";

@@ -1,4 +1,4 @@
-import type { PlanStep } from "../../plan/step-kinds";
+import type { PlanStep } from "../../plan/steps/step-kinds";
 import type { StepWords } from "../../plan/steps/words";
 import { byName, exactly } from "../pieces";
 import { named } from "../registry";

@@ -7,6 +7,7 @@ import type {
   TagReference,
   TopRule,
 } from "../../rules/grammar/ast";
+import { MOST_BANDS } from "../../rules/grammar/limits";
 import { demanding, either, exactly, listOf, name, numeric, oneOf, whole } from "../pieces";
 import { named } from "../registry";
 import { objectOf, optional, type Schema, type SchemasOf } from "../schema";
@@ -29,8 +30,6 @@ export function rankRules({ field }: RuleParts): SchemasOf<{ top: TopRule; band:
     band: named("BandRule", bandRule(field)),
   };
 }
-
-const MOST_BANDS = 100;
 
 function bandRule(field: Schema<string>): Schema<BandRule> {
   const band = whole({ from: 1, to: MOST_BANDS });

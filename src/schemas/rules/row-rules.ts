@@ -18,6 +18,7 @@ import type {
   TimeWindow,
   WithinRule,
 } from "../../rules/grammar/ast";
+import { LONGEST_DURATION, MOST_DAYS } from "../../rules/grammar/limits";
 import { demanding, either, exactly, flag, listOf, name, numeric, oneOf, text, whole } from "../pieces";
 import { named } from "../registry";
 import { objectOf, optional, type Schema, type SchemasOf } from "../schema";
@@ -26,9 +27,6 @@ import { objectOf, optional, type Schema, type SchemasOf } from "../schema";
 // not known here: compileRules looks at that, with the catalog at hand.
 
 const DATE = 'an ISO text with zone, a bare date ("2026-11-01"), or epoch milliseconds';
-
-/** A century in hours, as in the grammar. */
-const LONGEST = 876_600;
 
 /** What several rules are made of, each made once. */
 export interface RuleParts {
@@ -61,7 +59,7 @@ export function isDate(value: RuleValue): boolean {
 
 function lengthOfTime() {
   const unit = oneOf<Duration["unit"]>({ hour: true, day: true, week: true, month: true, year: true });
-  return { n: whole({ from: 1, to: LONGEST }), unit };
+  return { n: whole({ from: 1, to: LONGEST_DURATION }), unit };
 }
 
 /** `last` or `next`, one of the two. */
@@ -169,9 +167,6 @@ function compareRule(field: Schema<string>, cmp: Schema<Comparison>): Schema<Com
     plus: optional(number),
   });
 }
-
-/** A whole year to either side leaves no day out. */
-const MOST_DAYS = 366;
 
 /** Rules on a date as seen from `asOf`. */
 export interface DateRules {

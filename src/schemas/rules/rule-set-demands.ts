@@ -1,13 +1,11 @@
 import { type Issues, report } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import type { Rule, RuleSet, TagRule } from "../../rules/grammar/ast";
+import { MOST_LEVELS, MOST_NODES } from "../../rules/grammar/limits";
 import { checkCycles } from "../../rules/grammar/tag-order";
 import { childrenOf } from "../../rules/grammar/walk";
 
-// What must hold between the rules of a set. The limits are those of the grammar.
-
-const MOST_LEVELS = 32;
-const MOST_NODES = 2_000;
+// What must hold between the rules of a set.
 
 /** Ids of their own, references that lead somewhere and not in a circle, and a modest size. */
 export function checkRuleSet(issues: Issues, path: string, ruleSet: RuleSet): void {

@@ -1,5 +1,6 @@
 import { discriminatedUnion, lazy } from "zod/mini";
 import type { AllRule, AnyRule, AtLeastRule, NotRule, Rule } from "../../rules/grammar/ast";
+import { MOST_NODES } from "../../rules/grammar/limits";
 import { demanding, exactly, listOf, whole } from "../pieces";
 import { named } from "../registry";
 import { objectOf, type Schema } from "../schema";
@@ -14,8 +15,6 @@ type ByOp<Op extends Rule["op"]> = { readonly [O in Op]: Schema<NodeOf<O>> };
 type NodeOf<Op, R = Rule> = R extends { readonly op: infer O } ? (Op extends O ? R : never) : never;
 
 const EXAMPLE = 'a rule such as { op: "gte", field, value }';
-
-const MOST_NODES = 2_000;
 
 /** A rule as it may stand in a rule set. */
 export function ruleSchema(): Schema<Rule> {

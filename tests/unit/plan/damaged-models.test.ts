@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { applyPlan } from "../../../src/plan/apply-plan";
-import { fitPlan } from "../../../src/plan/fit-plan";
 import type { Plan } from "../../../src/plan/plan";
-import { planScorer } from "../../../src/plan/plan-scorer";
+import { applyPlan } from "../../../src/plan/run/apply-plan";
+import { fitPlan } from "../../../src/plan/run/fit-plan";
+import { planScorer } from "../../../src/plan/run/plan-scorer";
 import { problemsOf } from "../../harness/issues-of";
 import { shopData } from "../../harness/plans-with-data";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { runPlan } from "../../../src/plan/run-plan";
+import { runPlan } from "../../../src/plan/run/run-plan";
 import { TIER_NAMES } from "../../../src/tiers/names";
 import { firstIssueOf, planOf, problemsOfStep } from "../../harness/plan-of";
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { countLabels } from "../../../src/core/labels";
 import { countTags } from "../../../src/core/tags";
-import { applyPlan } from "../../../src/plan/apply-plan";
-import { definePlan } from "../../../src/plan/define-plan";
-import { explainCustomer } from "../../../src/plan/explain-customer";
+import { definePlan } from "../../../src/plan/document/define-plan";
+import { explainCustomer } from "../../../src/plan/explain/explain-customer";
 import { B2B_PLAN } from "../../../src/plan/library/b2b";
 import { EIGHT_CLASSES_PLAN } from "../../../src/plan/library/eight-classes";
 import { SMALL_SHOP_PLAN } from "../../../src/plan/library/small-shop";
 import { SUBSCRIPTION_PLAN } from "../../../src/plan/library/subscription";
 import type { Plan } from "../../../src/plan/plan";
-import type { PlanData } from "../../../src/plan/run-options";
-import { runPlan } from "../../../src/plan/run-plan";
-import type { Segmentation } from "../../../src/plan/segmentation";
+import { applyPlan } from "../../../src/plan/run/apply-plan";
+import type { PlanData } from "../../../src/plan/run/run-options";
+import { runPlan } from "../../../src/plan/run/run-plan";
+import type { Segmentation } from "../../../src/plan/run/segmentation";
 import { simulateShop } from "../../../src/prepare/simulate/simulate-shop";
 
 const orders = simulateShop({ customers: 600, dirtyShare: 0.01 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { displayNames } from "../../../src/core/display-names";
 import type { Labels } from "../../../src/core/labels";
-import { explainCustomer } from "../../../src/plan/explain-customer";
-import { fitPlan } from "../../../src/plan/fit-plan";
+import { explainCustomer } from "../../../src/plan/explain/explain-customer";
 import { joinedNames } from "../../../src/plan/level-names";
 import type { Plan } from "../../../src/plan/plan";
-import { planScorer } from "../../../src/plan/plan-scorer";
-import { runPlan } from "../../../src/plan/run-plan";
+import { fitPlan } from "../../../src/plan/run/fit-plan";
+import { planScorer } from "../../../src/plan/run/plan-scorer";
+import { runPlan } from "../../../src/plan/run/run-plan";
 import type { OverlapStep } from "../../../src/plan/steps/overlap";
 import type { RulesStep } from "../../../src/plan/steps/rules";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { definePlan } from "../../../src/plan/define-plan";
+import { definePlan } from "../../../src/plan/document/define-plan";
 import type { Plan } from "../../../src/plan/plan";
-import { runPlan } from "../../../src/plan/run-plan";
+import { runPlan } from "../../../src/plan/run/run-plan";
 import { problemsOf } from "../../harness/issues-of";
 
 const viewed = (type: string) => ({ of: "events", where: { op: "eq", field: "type", value: type } });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ABC_NAMES } from "../../../src/abc/names";
-import { applyPlan } from "../../../src/plan/apply-plan";
-import { explainCustomer } from "../../../src/plan/explain-customer";
-import { fitPlan } from "../../../src/plan/fit-plan";
-import { planScorer } from "../../../src/plan/plan-scorer";
-import { runPlan } from "../../../src/plan/run-plan";
+import { explainCustomer } from "../../../src/plan/explain/explain-customer";
+import { applyPlan } from "../../../src/plan/run/apply-plan";
+import { fitPlan } from "../../../src/plan/run/fit-plan";
+import { planScorer } from "../../../src/plan/run/plan-scorer";
+import { runPlan } from "../../../src/plan/run/run-plan";
 import { EIGHT_CLASSES } from "../../../src/rfm/maps/eight-classes";
 import { ELEVEN_SEGMENTS } from "../../../src/rfm/maps/eleven-segments";
 import { RF_GRID } from "../../../src/rfm/maps/rf-grid";

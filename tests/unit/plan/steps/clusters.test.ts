@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Labels, labelValues } from "../../../../src/core/labels";
 import { toRows } from "../../../../src/core/rows";
-import { applyPlan } from "../../../../src/plan/apply-plan";
-import { definePlan } from "../../../../src/plan/define-plan";
-import type { PlanProgress } from "../../../../src/plan/run-options";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { definePlan } from "../../../../src/plan/document/define-plan";
+import { applyPlan } from "../../../../src/plan/run/apply-plan";
+import type { PlanProgress } from "../../../../src/plan/run/run-options";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { simulateShop } from "../../../../src/prepare/simulate/simulate-shop";
 import { problemsOf } from "../../../harness/issues-of";
 import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";

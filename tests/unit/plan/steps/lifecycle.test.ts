@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
-import { applyPlan } from "../../../../src/plan/apply-plan";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { applyPlan } from "../../../../src/plan/run/apply-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 
 const asOf = "2026-11-01";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toRows } from "../../../../src/core/rows";
-import { applyPlan } from "../../../../src/plan/apply-plan";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { applyPlan } from "../../../../src/plan/run/apply-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { problemsOf } from "../../../harness/issues-of";
 import { firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 

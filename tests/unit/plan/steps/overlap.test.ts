@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
-import { applyPlan } from "../../../../src/plan/apply-plan";
-import { definePlan } from "../../../../src/plan/define-plan";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { definePlan } from "../../../../src/plan/document/define-plan";
+import { applyPlan } from "../../../../src/plan/run/apply-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { issuesOfCall } from "../../../harness/issues-of";
 import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 

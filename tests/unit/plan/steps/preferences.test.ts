@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
 import { toRows } from "../../../../src/core/rows";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { issuesOfCall } from "../../../harness/issues-of";
 import { firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tagNamesAt } from "../../../../src/core/tags";
-import { definePlan } from "../../../../src/plan/define-plan";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { definePlan } from "../../../../src/plan/document/define-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { issuesOfCall, problemsOf } from "../../../harness/issues-of";
 import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
-import { runPlan } from "../../../../src/plan/run-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
 import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 
 describe("the step sizes", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
-import { applyPlan } from "../../../../src/plan/apply-plan";
-import { runPlan } from "../../../../src/plan/run-plan";
-import type { Segmentation } from "../../../../src/plan/segmentation";
+import { applyPlan } from "../../../../src/plan/run/apply-plan";
+import { runPlan } from "../../../../src/plan/run/run-plan";
+import type { Segmentation } from "../../../../src/plan/run/segmentation";
 import { problemsOf } from "../../../harness/issues-of";
 import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
 
