@@ -231,29 +231,21 @@ export { type Resolution, resolveOverlap } from "./overlap/resolve";
 export type { OverlapSwap } from "./overlap/sensitivity";
 export type { SegmentSubset } from "./overlap/subsets";
 export type { ExplainResolutionOptions } from "./overlap/telling";
-export { applyPlan } from "./plan/apply-plan";
-export type { CentreFeature, CentresAround } from "./plan/centres-around";
-export { definePlan } from "./plan/define-plan";
-export {
-  type ComparedSegmentation,
-  type DiffSegmentationsOptions,
-  diffSegmentations,
-  type SegmentationDiff,
-} from "./plan/diff-segmentations";
-export type { ExpectedGapModel } from "./plan/expected-gap";
+export { definePlan } from "./plan/document/define-plan";
+export type { CentreFeature, CentresAround } from "./plan/explain/centres-around";
 export {
   type CustomerExplanation,
   type ExplainCustomerOptions,
   explainCustomer,
   type StepExplanation,
-} from "./plan/explain-customer";
-export { fitPlan } from "./plan/fit-plan";
-export type { FittedPlan } from "./plan/fitted-plan";
+} from "./plan/explain/explain-customer";
+export type { ExplanationNames } from "./plan/explain/explanation-names";
+export type { LimitsAround } from "./plan/explain/limits-around";
+export type { FittedPlan } from "./plan/fitted/fitted-plan";
 export { B2B_PLAN } from "./plan/library/b2b";
 export { EIGHT_CLASSES_PLAN } from "./plan/library/eight-classes";
 export { SMALL_SHOP_PLAN } from "./plan/library/small-shop";
 export { SUBSCRIPTION_PLAN } from "./plan/library/subscription";
-export type { LimitsAround } from "./plan/limits-around";
 export type {
   Plan,
   PlanColumns,
@@ -263,12 +255,26 @@ export type {
   PlanPrepare,
   PlanRelation,
 } from "./plan/plan";
-export { planScorer } from "./plan/plan-scorer";
-export { restoreSegmentation } from "./plan/restore-segmentation";
-export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./plan/run-options";
-export { runPlan } from "./plan/run-plan";
-export type { Segmentation, SegmentedCustomers, StepAccount } from "./plan/segmentation";
-export type { PlanStep } from "./plan/step-kinds";
+export {
+  type ComparedSegmentation,
+  type DiffSegmentationsOptions,
+  diffSegmentations,
+  type SegmentationDiff,
+} from "./plan/results/diff-segmentations";
+export { restoreSegmentation } from "./plan/results/restore-segmentation";
+export {
+  type StoredLabels,
+  type StoredSegmentation,
+  type StoredTags,
+  storeSegmentation,
+} from "./plan/results/store-segmentation";
+export type { TagChanges } from "./plan/results/tag-changes";
+export { applyPlan } from "./plan/run/apply-plan";
+export { fitPlan } from "./plan/run/fit-plan";
+export { planScorer } from "./plan/run/plan-scorer";
+export type { ApplyPlanOptions, PlanData, PlanProgress, PlanRows, RunPlanOptions } from "./plan/run/run-options";
+export { runPlan } from "./plan/run/run-plan";
+export type { Segmentation, SegmentedCustomers, StepAccount } from "./plan/run/segmentation";
 export type { AbcStep } from "./plan/steps/abc";
 export type {
   ClusterFeatures as PlanClusterFeatures,
@@ -279,6 +285,7 @@ export type {
 export type { ClvModel, ClvStep, PlanPurchases } from "./plan/steps/clv";
 export type { CompositeStep } from "./plan/steps/composite";
 export type { CrossStep } from "./plan/steps/cross";
+export type { ExpectedGapModel } from "./plan/steps/expected-gap";
 export type { HierarchyStep, PlanHierarchyLevel } from "./plan/steps/hierarchy";
 export type { LifecycleStep, TimeWithin } from "./plan/steps/lifecycle";
 export type { OverdueStep } from "./plan/steps/overdue";
@@ -295,15 +302,9 @@ export type { RfmStep } from "./plan/steps/rfm";
 export type { RulesStep } from "./plan/steps/rules";
 export type { SegmentsStep, ShippedMap } from "./plan/steps/segments";
 export type { SizesStep } from "./plan/steps/sizes";
+export type { PlanStep } from "./plan/steps/step-kinds";
 export type { TiersStep } from "./plan/steps/tiers";
 export type { StepWords } from "./plan/steps/words";
-export {
-  type StoredLabels,
-  type StoredSegmentation,
-  type StoredTags,
-  storeSegmentation,
-} from "./plan/store-segmentation";
-export type { TagChanges } from "./plan/tag-changes";
 export { applyFeatures } from "./prepare/features/apply-features";
 export type {
   AppliedFeatures,

@@ -40,7 +40,7 @@ interface State {
 }
 
 const NO_RESULT = { account: null, overview: null, page: null, why: null };
-const NO_CHOICES = { plan: PLANS[0]!.id, own: null, zone: "UTC" };
+const NO_CHOICES = { plan: PLANS[0]!.id, own: null, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 
 const session = startSession();
 const state: State = {
@@ -55,6 +55,7 @@ const state: State = {
 let form: SettingsForm | null = null;
 // Progress comes often, so that nothing but it is drawn then.
 const progressPlace = element("div");
+let lastProgress: Progress | null = null;
 /** What was asked last: whatever was asked before has nothing to say any more. */
 let turn = 0;
 
@@ -92,6 +93,7 @@ function results(): (Node | null)[] {
       ]),
       element("button", { data: { action: "fitted" }, on: { click: () => attempt(savePlan) } }, [texts.downloadPlan]),
     ]),
+    ...overview.planLacks.map((lack) => element("p", { data: { lack } }, [texts.planLacks[lack]])),
     segmentTables(overview, texts, (filter) =>
       attempt(() => show({ filter, from: 0, count: PAGE_SIZE })).then(() => bringIntoView("customers")),
     ),
@@ -195,14 +197,16 @@ function settingsOf({ plan: name, own, ...rest }: Choices): RunSettings {
 async function run(settings: RunSettings): Promise<void> {
   Object.assign(state, { problem: null, running: true, ...NO_RESULT });
   draw();
-  const onProgress = (progress: Progress) => {
-    progressPlace.replaceChildren(progressView(progress, state.texts, session.cancel));
-  };
-  onProgress({ stage: "read", step: "", names: {}, done: 0 });
-  const { account, overview } = await session.call("run", settings, onProgress);
+  showProgress({ stage: "read", step: "", names: {}, done: 0 });
+  const { account, overview } = await session.call("run", settings, showProgress);
   Object.assign(state, { account, overview });
   if (overview === null) throw mistake(account.reasons.some(isLate) ? "beforeOrders" : "noRow");
   await show({ filter: null, from: 0, count: PAGE_SIZE });
+}
+
+function showProgress(progress: Progress): void {
+  lastProgress = progress;
+  progressPlace.replaceChildren(progressView(progress, state.texts, session.cancel));
 }
 
 function isLate({ code }: RowsAccount["reasons"][number]): boolean {
@@ -232,6 +236,7 @@ async function savePlan(): Promise<void> {
 async function switchLanguage(): Promise<void> {
   state.texts = state.texts === english ? chinese : english;
   if (form !== null) fill(form.choices());
+  if (state.running && lastProgress !== null) showProgress(lastProgress);
   if (state.why !== null) await explain(state.why.row);
   draw();
 }

@@ -1,14 +1,25 @@
+import { type Coded, codedError, codedIn, type FileFault } from "../shared/file-fault";
+
 /** What a user can put right: the page says it in its language. */
-export type Mistake = "emptyFile" | "notGzip" | "spreadsheet" | "notJson" | "notPlan" | "noRow" | "beforeOrders";
+export type Mistake =
+  | FileFault
+  | "notGzip"
+  | "unreadable"
+  | "notJson"
+  | "notPlan"
+  | "noRow"
+  | "beforeOrders"
+  | "currencies"
+  | "zone"
+  | "dateFormat"
+  | "tooFew";
 
-const NAME = "Mistake";
-
-/** An error that carries a mistake by its code, also from worker to page. */
-export function mistake(code: Mistake): Error {
-  return Object.assign(new Error(code), { name: NAME });
+/** An error that carries a mistake by its code, and what it is about. */
+export function mistake(code: Mistake, about = ""): Error {
+  return codedError(code, about);
 }
 
-/** The code, or undefined for any other error. */
-export function mistakeOf({ name, message }: Error): Mistake | undefined {
-  return name === NAME ? (message as Mistake) : undefined;
+/** The mistake that an error carries; undefined for any other error. */
+export function mistakeIn(error: Error): Coded<Mistake> | undefined {
+  return codedIn<Mistake>(error);
 }

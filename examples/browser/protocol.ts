@@ -1,11 +1,9 @@
 import type { RejectCode } from "segmentry";
 import type { FittedPlan, Plan } from "segmentry/plan";
-import type { Role } from "../shared/usual-columns";
+import type { Mapping } from "../shared/csv-columns";
+import type { Encoding } from "../shared/text-encoding";
 
 // What page and worker say to each other. Only what is seen crosses over: the customers stay in the worker.
-
-/** Which column of the file holds what, by its position. */
-export type Mapping = { readonly [R in Role]?: number | undefined };
 
 /** What the user chose beside the file. */
 export interface RunSettings {
@@ -46,6 +44,7 @@ export interface Calls {
 
 export interface OpenedFile {
   readonly name: string;
+  readonly encoding: Encoding;
   readonly header: readonly string[];
   /** The first rows, as texts. */
   readonly sample: readonly (readonly string[])[];
@@ -54,9 +53,12 @@ export interface OpenedFile {
   readonly forms: readonly ColumnForms[];
 }
 
-/** Empty for dates of ISO 8601, for texts that are no dates, and where two forms fit alike. */
 export interface ColumnForms {
+  /** The form that reads most; empty for dates of ISO 8601, for texts that are no dates, and where two forms fit alike. */
   readonly dateFormat: string;
+  /** How many of the first texts there are, and how many of them that form does not read. */
+  readonly texts: number;
+  readonly unread: number;
   readonly numbers: NumberStyle;
 }
 
@@ -84,6 +86,9 @@ export interface RowsAccount {
 export interface Overview {
   readonly customers: number;
   readonly asOf: number;
+  /** The zone of all dates that are shown. */
+  readonly zone: string;
+  readonly planLacks: readonly PlanLack[];
   /** Of all customers, also of those without a tag. */
   readonly revenue: number;
   readonly segmentations: readonly SegmentationView[];
@@ -99,8 +104,18 @@ export interface StepView {
   readonly notes: readonly string[];
 }
 
+/**
+ * What a plan cannot say of how a file was read: amounts with signs or separators, columns whose names are not their own,
+ * ids that are blank.
+ */
+export type PlanLack = "amounts" | "names" | "blanks";
+
+/** What the levels of a segmentation are called. */
+export type LevelKind = "segment" | "tier" | "tag";
+
 /** One segmentation, a line per level. */
 export interface SegmentationView {
+  readonly kind: LevelKind;
   readonly label: string;
   readonly names: Names;
   readonly levels: readonly LevelView[];

@@ -1,15 +1,18 @@
 // From raw columns to four named clusters with a rule each: `npm run cluster -- --help`.
-import { readArguments } from "../shared/arguments";
+import { type Program, readArguments } from "../shared/arguments";
 import { runProgram } from "../shared/run-program";
+import { usageOf } from "../shared/usage";
 import { userError } from "../shared/user-error";
 import { clusterLog } from "./cluster-log";
 import { logsToRead } from "./logs-to-read";
 import { reportOf } from "./report";
 import { textsIn } from "./texts";
 
-await runProgram("cluster", textsIn, async (args, texts) => {
-  const options = readArguments(args, { name: "cluster" }, texts);
-  if (options.help) return console.log(texts.usage);
+const PROGRAM: Program = { name: "cluster" };
+
+await runProgram(PROGRAM.name, textsIn, async (args, texts) => {
+  const options = readArguments(args, PROGRAM, texts);
+  if (options.help) return console.log(usageOf(PROGRAM, texts));
   for (const { options: own, read } of logsToRead(options, texts)) {
     const log = await read();
     const clustered = clusterLog(log, own);

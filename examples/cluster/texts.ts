@@ -2,6 +2,7 @@ import type { Language } from "segmentry";
 import type { LogTexts } from "../shared/log-texts";
 import { chineseLog } from "../shared/log-texts-chinese";
 import { englishLog } from "../shared/log-texts-english";
+import type { ProgramHelp } from "../shared/usage";
 import type { CustomerColumns } from "./customer-columns";
 
 interface Heading {
@@ -11,7 +12,7 @@ interface Heading {
 
 /** Everything that the program says. */
 export interface Texts extends LogTexts {
-  readonly usage: string;
+  readonly help: ProgramHelp;
   readonly tooFew: string;
   readonly profile: Heading;
   readonly profileHeadings: readonly string[];
@@ -41,20 +42,11 @@ export const FIELD_NAMES: Readonly<Record<Language, Readonly<Record<keyof Custom
 
 const ENGLISH: Texts = {
   ...englishLog,
-  usage: `Finds four groups of customers, names them, and says who is in which by rules that can be read.
-
-  npm run cluster                          CDNOW and Complete Journey where they lie in ../shared/data, else a simulated shop
-  npm run cluster -- FILE.csv [options]    your own log, one row per order or order line (.csv or .csv.gz)
-
-  --customer COL     column of the customer id   (without these four, columns
-  --date COL         column of the order date     with usual names are looked
-  --amount COL       column of the amount         for and named in the output)
-  --order COL        column of the order id; without one every row is an order
-  --as-of DATE       the day that recency counts back from (default: the day after the last order)
-  --zone ZONE        time zone of dates that name none, and of the calendar: America/New_York, +08:00
-  --date-format F    how other dates are written: dd/MM/yyyy, "M/d/yyyy H:mm"
-  --lang en|zh-CN    language of the output
-  --help             this text`,
+  help: {
+    does: "Finds four groups of customers, names them, and says who is in which by rules that can be read.",
+    without: "CDNOW and Complete Journey where they lie in ../shared/data, else a simulated shop",
+    flags: { "as-of": "the day that recency counts back from (default: the day after the last order)" },
+  },
   tooFew: "Four clusters need 20 customers at least.",
   profile: {
     title: "Four groups, and what sets them apart",
@@ -92,20 +84,11 @@ const ENGLISH: Texts = {
 
 const CHINESE: Texts = {
   ...chineseLog,
-  usage: `找出四个客户群，为其命名，并用可读的规则说明谁属于哪一群。
-
-  npm run cluster                          ../shared/data 中的 CDNOW 和 Complete Journey，没有时用模拟商店
-  npm run cluster -- 文件.csv [选项]       您自己的记录，每行一个订单或订单明细（.csv 或 .csv.gz）
-
-  --customer 列      客户编号所在列      （以下四项省略时，
-  --date 列          下单日期所在列        按常见列名查找，
-  --amount 列        金额所在列            并在输出中注明）
-  --order 列         订单号所在列；没有时每行算一个订单
-  --as-of 日期       计算距今天数的基准日（默认：最后一个订单的次日）
-  --zone 时区        未注明时区的时间以及日历所用的时区：Asia/Shanghai、+08:00
-  --date-format 格式 其他日期写法：dd/MM/yyyy、"M/d/yyyy H:mm"
-  --lang en|zh-CN    输出语言
-  --help             显示本说明`,
+  help: {
+    does: "找出四个客户群，为其命名，并用可读的规则说明谁属于哪一群。",
+    without: "../shared/data 中的 CDNOW 和 Complete Journey，没有时用模拟商店",
+    flags: { "as-of": "计算距今天数的基准日（默认：最后一个订单的次日）" },
+  },
   tooFew: "四个群至少需要 20 位客户。",
   profile: {
     title: "四个客户群及其特点",

@@ -17,5 +17,5 @@ export async function readClvLog(options: LogOptions, texts: LogTexts, cdnow: st
 function smallShop(texts: LogTexts): OrderLog {
   const rows = simulateShop({ seed: 2026, customers: 1000 });
   const columns = columnsFrom(rows, { customerId: "customer", at: "at", amount: "amount", orderId: "order" });
-  return { title: texts.simulated, notes: [], columns, lineOf: (index) => index + 1 };
+  return { title: texts.simulated, notes: [], columns, broken: [], lineOf: (index) => index + 1 };
 }

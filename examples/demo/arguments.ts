@@ -1,5 +1,7 @@
-import { type LogOptions, readArguments } from "../shared/arguments";
+import { type LogOptions, type Program, readArguments } from "../shared/arguments";
 import type { LogTexts } from "../shared/log-texts";
+
+export const PROGRAM: Program = { name: "demo", choices: { map: ["eight", "grid"] } };
 
 /** What the user asked for. */
 export interface DemoOptions extends LogOptions {
@@ -7,6 +9,6 @@ export interface DemoOptions extends LogOptions {
 }
 
 export function readDemoArguments(args: readonly string[], texts: LogTexts): DemoOptions {
-  const { chosen, ...options } = readArguments(args, { name: "demo", choices: { map: ["eight", "grid"] } }, texts);
+  const { chosen, ...options } = readArguments(args, PROGRAM, texts);
   return { ...options, map: chosen["map"] === "grid" ? "grid" : "eight" };
 }

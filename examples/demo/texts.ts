@@ -1,11 +1,12 @@
 import type { Language } from "segmentry";
 import type { LogTexts } from "../shared/log-texts";
+import type { ProgramHelp } from "../shared/usage";
 import { chinese } from "./texts-chinese";
 import { english } from "./texts-english";
 
 /** Everything that the program says. */
 export interface Texts extends LogTexts {
-  readonly usage: string;
+  readonly help: ProgramHelp;
   readonly segmentTitles: { readonly eight: string; readonly grid: string };
   readonly segmentHeadings: readonly [
     name: string,

@@ -2,12 +2,13 @@ import type { Language, ResolutionExplanation } from "segmentry";
 import type { LogTexts } from "../shared/log-texts";
 import { chineseLog } from "../shared/log-texts-chinese";
 import { englishLog } from "../shared/log-texts-english";
+import type { ProgramHelp } from "../shared/usage";
 
 type Outcome = ResolutionExplanation["candidates"][number]["outcome"];
 
 /** Everything that the program says. */
 export interface Texts extends LogTexts {
-  readonly usage: string;
+  readonly help: ProgramHelp;
   readonly none: string;
   readonly total: string;
   readonly and: string;
@@ -48,21 +49,11 @@ export function textsIn(language: Language): Texts {
 
 const english: Texts = {
   ...englishLog,
-  usage: `Gives customers who are in several segments one main segment, and shows who moved between two half-years.
-
-  npm run overlap                          the households of Complete Journey where they lie in ../shared/data,
-                                           else a simulated shop
-  npm run overlap -- FILE.csv [options]    your own log, one row per order or order line (.csv or .csv.gz)
-
-  --customer COL     column of the customer id   (without these four, columns
-  --date COL         column of the order date     with usual names are looked
-  --amount COL       column of the amount         for and named in the output)
-  --order COL        column of the order id; without one every row is an order
-  --as-of DATE       the day that "the last 30 days" counts back from (default: the day after the last order)
-  --zone ZONE        time zone of dates that name none, and of the calendar: America/New_York, +08:00
-  --date-format F    how other dates are written: dd/MM/yyyy, "M/d/yyyy H:mm"
-  --lang en|zh-CN    language of the output
-  --help             this text`,
+  help: {
+    does: "Gives customers who are in several segments one main segment, and shows who moved between two half-years.",
+    without: "the households of Complete Journey where they lie in ../shared/data, else a simulated shop",
+    flags: { "as-of": 'the day that "the last 30 days" counts back from (default: the day after the last order)' },
+  },
   none: "(none)",
   total: "Total",
   and: " + ",
@@ -109,20 +100,11 @@ const english: Texts = {
 
 const chinese: Texts = {
   ...chineseLog,
-  usage: `为同时属于多个分群的客户确定一个主分群，并显示两个半年之间的流动。
-
-  npm run overlap                          ../shared/data 中的 Complete Journey 家庭数据，没有时用模拟商店
-  npm run overlap -- 文件.csv [选项]       您自己的记录，每行一个订单或订单明细（.csv 或 .csv.gz）
-
-  --customer 列      客户编号所在列      （以下四项省略时，
-  --date 列          下单日期所在列        按常见列名查找，
-  --amount 列        金额所在列            并在输出中注明）
-  --order 列         订单号所在列；没有时每行算一个订单
-  --as-of 日期       “最近30天”等时间的基准日（默认：最后一个订单的次日）
-  --zone 时区        未注明时区的时间以及日历所用的时区：Asia/Shanghai、+08:00
-  --date-format 格式 其他日期写法：dd/MM/yyyy、"M/d/yyyy H:mm"
-  --lang en|zh-CN    输出语言
-  --help             显示本说明`,
+  help: {
+    does: "为同时属于多个分群的客户确定一个主分群，并显示两个半年之间的流动。",
+    without: "../shared/data 中的 Complete Journey 家庭数据，没有时用模拟商店",
+    flags: { "as-of": "“最近30天”等时间的基准日（默认：最后一个订单的次日）" },
+  },
   none: "（无）",
   total: "合计",
   and: " + ",

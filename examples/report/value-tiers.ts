@@ -13,7 +13,7 @@ const TEXTS = {
   "zh-CN": {
     title: "价值分层",
     explanation: "按收入排序：前 20% 为高，其后 30% 为中，其余为低。",
-    heading: "层级",
+    heading: "等级",
     from: "收入起点",
   },
 };

@@ -29,7 +29,7 @@ export const english: Texts = {
   hasRelations: "The plan reads related rows, such as events; this server takes orders and attributes.",
   unwritable: (file, reason) => `${file} cannot be written: ${reason}`,
   cannotListen: (port, reason) => `Port ${port} cannot be used: ${reason}`,
-  unassigned: "Not assigned",
+  unassigned: "Unassigned",
   facts: {
     firstAt: "First order",
     lastAt: "Last order",

@@ -29,6 +29,24 @@ export interface Program {
 
 const COLUMNS: readonly Role[] = ["customer", "date", "amount", "order"];
 const LANGUAGES = ["en", "zh-CN"] as const;
+/** The one flag that takes no word. */
+const HELP = "help";
+
+interface Flag {
+  readonly name: string;
+  /** What it may say, the default first; undefined for any text. */
+  readonly words?: readonly string[];
+}
+
+/** All flags of a program, in the order of its help. */
+export function flagsOf({ columns = [], choices = {} }: Program): readonly Flag[] {
+  return [
+    ...[...COLUMNS, ...columns, "as-of", "zone", "date-format"].map((name) => ({ name })),
+    ...Object.entries(choices).map(([name, words]) => ({ name, words })),
+    { name: "lang", words: LANGUAGES },
+    { name: HELP },
+  ];
+}
 
 /** The options, and the word chosen for each flag of `program.choices`. */
 export function readArguments(
@@ -38,11 +56,11 @@ export function readArguments(
 ): LogOptions & { readonly chosen: Readonly<Record<string, string>> } {
   const roles = [...COLUMNS, ...(program.columns ?? [])];
   const choices = Object.entries(program.choices ?? {});
-  const { values, positionals } = parse(args, [...roles, ...choices.map(([flag]) => flag)]);
+  const { values, positionals } = parse(args, flagsOf(program));
   const [file, second] = positionals;
   if (second !== undefined) throw userError(texts.oneFile);
   const misplaced = [...roles, "zone", "date-format"].find((flag) => file === undefined && values[flag] !== undefined);
-  if (misplaced !== undefined && values["help"] !== true) throw userError(texts.fileForFlags(program.name, misplaced));
+  if (misplaced !== undefined && values[HELP] !== true) throw userError(texts.fileForFlags(program.name, misplaced));
   const given = (flag: string) => values[flag] as string | undefined;
   const oneOf = <T extends string>(flag: string, allowed: readonly T[]): T => {
     const word = given(flag) ?? allowed[0];
@@ -57,7 +75,7 @@ export function readArguments(
     zone: given("zone"),
     dateFormat: given("date-format"),
     language: oneOf("lang", LANGUAGES),
-    help: values["help"] === true,
+    help: values[HELP] === true,
     chosen: Object.fromEntries(choices.map(([flag, words]) => [flag, oneOf(flag, words)])),
   };
 }
@@ -74,9 +92,9 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-function parse(args: readonly string[], flags: readonly string[]): Parsed {
-  const texts = [...flags, "as-of", "zone", "date-format", "lang"].map((flag) => [flag, { type: "string" }] as const);
-  const options = { ...Object.fromEntries(texts), help: { type: "boolean", short: "h" } } as const;
+function parse(args: readonly string[], flags: readonly Flag[]): Parsed {
+  const texts = flags.map(({ name }) => [name, { type: "string" }] as const);
+  const options = { ...Object.fromEntries(texts), [HELP]: { type: "boolean", short: "h" } } as const;
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

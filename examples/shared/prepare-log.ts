@@ -6,6 +6,7 @@ import {
   transactionsFrom,
 } from "segmentry";
 import type { LogOptions } from "./arguments";
+import { withBrokenRows } from "./broken-rows";
 import { dateIn, nextDate } from "./calendar";
 import type { OrderLog } from "./order-log";
 
@@ -27,16 +28,17 @@ const BARE_DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** From the raw log to facts per customer; undefined where no row could be used. */
 export function prepareLog(
-  { columns }: OrderLog,
+  { columns, broken }: OrderLog,
   options: LogOptions,
 ): { readonly rows: PrepareReport; readonly prepared: PreparedLog | undefined } {
-  const { transactions, report } = transactionsFrom(columns, undefined, {
+  const { transactions, report: read } = transactionsFrom(columns, undefined, {
     numericText: "parse",
     zone: options.zone,
     dateFormat: options.dateFormat,
     asOf: options.asOf,
     afterAsOf: "ignore",
   });
+  const report = withBrokenRows(read, broken);
   if (report.firstAt === null || report.lastAt === null) return { rows: report, prepared: undefined };
   const zone = options.zone ?? "UTC";
   const lastDay = dateIn(zone, report.lastAt);

@@ -30,6 +30,6 @@ function hintsFor({ reasons }: PrepareReport, options: LogOptions, texts: LogTex
   if (options.file === undefined) return [];
   const hints: string[] = [];
   if (reasons.zoneless_date !== undefined) hints.push(texts.zoneHint);
-  if (reasons.ambiguous_date !== undefined) hints.push(texts.formatHint);
+  if (reasons.ambiguous_date !== undefined || reasons.invalid_date !== undefined) hints.push(texts.formatHint);
   return hints;
 }

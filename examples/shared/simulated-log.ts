@@ -12,5 +12,5 @@ export function simulatedLog(texts: LogTexts): OrderLog {
     orderId: "order",
     category: "category",
   });
-  return { title: texts.simulated, notes: [], columns, lineOf: (index) => index + 1 };
+  return { title: texts.simulated, notes: [], columns, broken: [], lineOf: (index) => index + 1 };
 }

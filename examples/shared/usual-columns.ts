@@ -1,6 +1,8 @@
 /** What the program needs to know of each row. */
 export type Role = "customer" | "date" | "amount" | "order" | "category";
 
+export const ROLES: readonly Role[] = ["customer", "date", "amount", "order", "category"];
+
 /** Names that shops give to these columns, the likeliest first. */
 const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
   customer: [
@@ -27,6 +29,8 @@ const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "买家",
     "用户ID",
     "用户",
+    "会员卡号",
+    "手机号",
     "客户名称",
   ],
   date: [
@@ -45,8 +49,11 @@ const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "订单创建时间",
     "创建时间",
     "付款时间",
+    "订单付款时间",
     "支付时间",
     "交易时间",
+    "交易日期",
+    "开票日期",
     "购买日期",
   ],
   amount: [
@@ -56,15 +63,18 @@ const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "sales_value",
     "revenue",
     "sales",
-    "金额",
     "实付金额",
-    "订单金额",
-    "销售额",
     "实付款",
     "实付",
     "实收金额",
-    "支付金额",
+    "实收",
     "买家实际支付金额",
+    "支付金额",
+    "金额",
+    "订单金额",
+    "交易金额",
+    "销售额",
+    "应付金额",
     "总金额",
   ],
   order: [
@@ -79,6 +89,8 @@ const USUAL_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "订单编号",
     "订单ID",
     "单号",
+    "单据号",
+    "流水号",
   ],
   category: ["category", "product_category", "department", "品类", "类别", "商品类别", "类目", "分类"],
 };

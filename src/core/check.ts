@@ -1,30 +1,79 @@
 import { type Issues, pointer, report } from "./issue";
 import { hintOf } from "./nearest";
 import type { NumericInput } from "./tables";
+import { thrownText } from "./thrown";
 
 // The checks at the door. Each takes the list of problems first, adds what it finds, and returns a value that is safe
 // to go on with, so that one call reports all its problems together. Kernels behind the door check nothing.
 
 /** A plain object: what options, tables and JSON are. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !isArrayLike(value);
+  return formOf(value) === "object";
+}
+
+/** An object that has names as keys: no column, and no `Map` or `Set`, whose entries would be overlooked. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isObject(value) && holds(() => Object.prototype.toString.call(value) === "[object Object]");
 }
 
 /** Whatever can be read by index: arrays, typed arrays, and objects with a length and the entries it promises. */
 export function isArrayLike(value: unknown): value is ArrayLike<unknown> {
-  if (typeof value !== "object" || value === null || value instanceof DataView) return false;
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) return true;
-  const { length } = value as { length?: unknown };
-  if (typeof length !== "number" || !Number.isInteger(length) || length < 0) return false;
-  return length === 0 || length - 1 in value || (value as ArrayLike<unknown>)[length - 1] !== undefined;
+  return formOf(value) === "list";
+}
+
+/** An array proper. (`Array.isArray` throws at a proxy that was revoked.) */
+export function isArray(value: unknown): value is readonly unknown[] {
+  return isArrayLike(value) && Array.isArray(value);
+}
+
+/** The one kind of array that is never copied. Asked in this order, no proxy can throw. */
+export function isFloats(value: unknown): value is Float64Array {
+  return ArrayBuffer.isView(value) && value instanceof Float64Array;
 }
 
 /** An array of texts without holes. */
 export function isTextArray(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && Array.from(value).every((text) => typeof text === "string");
+  return holds(() => {
+    if (!Array.isArray(value)) return false;
+    for (let i = 0; i < value.length; i++) if (typeof value[i] !== "string") return false;
+    return true;
+  });
 }
 
-/** The options object with unknown names refused; `undefined` means every default. */
+/** Whether a test of a value holds; one that cannot be read, as a proxy that was revoked, passes none. */
+export function holds(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
+}
+
+/** More rows than codes of 32 bits can tell apart. */
+const MOST_ROWS = 0x7fff_ffff;
+
+/** What a value is for the checks; "other" is also what cannot be read at all, as a proxy that was revoked. */
+function formOf(value: unknown): "list" | "endless list" | "object" | "other" {
+  if (typeof value !== "object" || value === null) return "other";
+  try {
+    const length = lengthOf(value);
+    return length === undefined ? "object" : length > MOST_ROWS ? "endless list" : "list";
+  } catch {
+    return "other";
+  }
+}
+
+/** How many entries a list has; undefined for what is none. */
+function lengthOf(value: object): number | undefined {
+  if (value instanceof DataView) return undefined;
+  const { length } = value as { length?: unknown };
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return length as number;
+  if (typeof length !== "number" || !Number.isInteger(length) || length < 0) return undefined;
+  const complete = length === 0 || length - 1 in value || (value as ArrayLike<unknown>)[length - 1] !== undefined;
+  return complete ? length : undefined;
+}
+
+/** A copy of the options, each read once, with unknown names refused; `undefined` means every default. */
 export function checkOptions<O extends object>(
   issues: Issues,
   options: O | undefined,
@@ -35,15 +84,34 @@ export function checkOptions<O extends object>(
     report(issues, { code: "invalid_type", path: "/options", expected: "an object of options", received: options });
     return {} as O;
   }
-  for (const name of Object.keys(options)) {
-    if ((known as readonly string[]).includes(name)) continue;
-    const expected = `one of the options ${known.join(", ")}`;
-    report(issues, { code: "unknown_option", path: pointer(name), expected, received: name, ...hintOf(name, known) });
+  const read: Partial<O> = {};
+  let path = "/options";
+  try {
+    for (const name of Object.keys(options))
+      if (!(known as readonly string[]).includes(name)) reportOption(issues, name, known);
+    for (const name of known) {
+      path = pointer(name);
+      const value = options[name];
+      if (value !== undefined) read[name] = value;
+    }
+  } catch (error) {
+    reportThrown(issues, path, "an option that can be read", error);
   }
-  return options;
+  return read as O;
 }
 
-/** A number within limits, or the default where it is undefined. */
+function reportOption(issues: Issues, name: string, known: readonly string[]): void {
+  const expected = `one of the options ${known.join(", ")}`;
+  report(issues, { code: "unknown_option", path: pointer(name), expected, received: name, ...hintOf(name, known) });
+}
+
+/** A getter, or a proxy, of the caller's threw. */
+function reportThrown(issues: Issues, path: string, expected: string, error: unknown, index?: number): void {
+  const found = thrownText(error);
+  report(issues, { code: "accessor_failed", path, expected, found, ...(index === undefined ? {} : { index }) });
+}
+
+/** A number within limits, or the default where it is undefined; never -0, which JSON does not keep. */
 export function checkNumber(
   issues: Issues,
   path: string,
@@ -52,7 +120,8 @@ export function checkNumber(
 ): number {
   if (value === undefined) return limits.fallback;
   const { from, to, integer = false, unit } = limits;
-  if (typeof value === "number" && value >= from && value <= to && (!integer || Number.isInteger(value))) return value;
+  if (typeof value === "number" && value >= from && value <= to && (!integer || Number.isInteger(value)))
+    return value + 0;
   const range = to === Number.POSITIVE_INFINITY ? `of at least ${from}` : `from ${from} to ${to}`;
   report(issues, {
     code: typeof value === "number" ? (Number.isNaN(value) ? "not_finite" : "out_of_range") : "invalid_type",
@@ -86,15 +155,18 @@ export function checkOneOf<T extends string>(
 
 /** A column of any kind: something that can be read by index. */
 export function checkColumn<T>(issues: Issues, path: string, values: ArrayLike<T> | undefined): ArrayLike<T> {
-  if (isArrayLike(values)) return values as ArrayLike<T>;
-  const missing = values === undefined;
-  report(issues, {
-    code: missing ? "missing" : "invalid_type",
-    path,
-    expected: "a column (an array or typed array)",
-    received: values,
-  });
+  const form = formOf(values);
+  if (form === "list") return values as ArrayLike<T>;
+  if (form === "endless list") reportTooMany(issues, path, (values as ArrayLike<T>).length);
+  else {
+    const code = values === undefined ? "missing" : "invalid_type";
+    report(issues, { code, path, expected: "a column (an array or typed array)", received: values });
+  }
   return [];
+}
+
+function reportTooMany(issues: Issues, path: string, rows: number): void {
+  report(issues, { code: "too_many", path, expected: "a column of fewer rows", found: `one of ${rows}` });
 }
 
 /** Two columns of one table must have one length. */
@@ -144,19 +216,34 @@ export function weightColumn(issues: Issues, weights: NumericInput | undefined, 
 }
 
 function numbersOf(issues: Issues, path: string, values: ArrayLike<unknown>): Float64Array {
-  const numbers = new Float64Array(values.length);
+  const numbers = zeros(issues, path, values.length);
   const typed = ArrayBuffer.isView(values) && !(values instanceof BigInt64Array) && !(values instanceof BigUint64Array);
   if (typed) {
-    numbers.set(values as unknown as ArrayLike<number>);
+    if (numbers.length > 0) numbers.set(values as unknown as ArrayLike<number>);
     return numbers;
   }
-  for (let i = 0; i < numbers.length; i++) {
-    const value = values[i];
-    if (typeof value === "number") numbers[i] = value;
-    else
-      report(issues, { code: "invalid_type", path: `${path}/${i}`, expected: "a number", received: value, index: i });
+  let i = 0;
+  try {
+    for (; i < numbers.length; i++) {
+      const value = values[i];
+      if (typeof value === "number") numbers[i] = value;
+      else
+        report(issues, { code: "invalid_type", path: `${path}/${i}`, expected: "a number", received: value, index: i });
+    }
+  } catch (error) {
+    reportThrown(issues, `${path}/${i}`, "an entry that can be read", error, i);
   }
   return numbers;
+}
+
+/** None where there is not memory for so many. */
+function zeros(issues: Issues, path: string, length: number): Float64Array {
+  try {
+    return new Float64Array(length);
+  } catch {
+    reportTooMany(issues, path, length);
+    return new Float64Array(0);
+  }
 }
 
 /** NaN fails both comparisons, so one test covers everything. */

@@ -1,5 +1,6 @@
-import { checkOptions, isArrayLike, isObject, isTextArray } from "./check";
+import { checkOptions, holds, isArrayLike, isObject, isTextArray } from "./check";
 import { describe, fail, type Issues, issuesOf, pointer, report, throwIssues } from "./issue";
+import { isMissing } from "./missing";
 import { hintOf } from "./nearest";
 
 /**
@@ -16,11 +17,11 @@ export interface Labels {
 export const UNASSIGNED = "unassigned";
 
 /** Codes are 16 bits wide. */
-const MOST_LEVELS = 65_536;
+export const MOST_LEVELS = 65_536;
 
 /** Whether a value has the form of `Labels`. */
 export function isLabels(value: unknown): value is Labels {
-  return isObject(value) && Array.isArray(value["levels"]) && value["codes"] instanceof Uint16Array;
+  return isObject(value) && holds(() => Array.isArray(value["levels"]) && value["codes"] instanceof Uint16Array);
 }
 
 /** Options of `labelsFrom`. */
@@ -33,8 +34,8 @@ export interface LabelsFromOptions {
 }
 
 /**
- * Labels from one value per row. `null` and `undefined` become the level `"unassigned"`, placed last; it is there only
- * when a row needs it. Without `levels` the order is that of first appearance, and levels that no row has do not exist.
+ * Labels from one value per row. What is missing (`null`, `undefined`, NaN) becomes the level `"unassigned"`, as that text
+ * does; it is placed last, and is there only when a row needs it. Without `levels` the order is that of first appearance, and levels that no row has do not exist.
  *
  * @param values - One text per row, or `null`/`undefined` where nothing applies.
  * @param options - See {@link LabelsFromOptions}.
@@ -97,7 +98,7 @@ function codesOf(
   const missing: number[] = [];
   for (let i = 0; i < values.length; i++) {
     const level = values[i];
-    if (level === null || level === undefined || level === UNASSIGNED) {
+    if (isMissing(level) || level === UNASSIGNED) {
       missing.push(i);
       continue;
     }
@@ -128,21 +129,24 @@ function reportNoLevel(issues: Issues, i: number, received: string, levels: read
  * The label of one row.
  *
  * @param i - Row, from 0.
- * @throws SegmentationError `out_of_range` for a row that is not there, `invalid_type` for what is no `Labels`.
+ * @throws SegmentationError `out_of_range` for a row that is not there, and for a code outside the levels; `invalid_type` for
+ * what is no `Labels`.
  * @example
  * labelAt(labelsFrom(["gold", "silver"]), 1) // => "silver"
  */
 export function labelAt(labels: Labels, i: number): string {
   if (!isLabels(labels)) failNoLabels("labelAt", labels);
-  const code = Number.isInteger(i) ? labels.codes[i] : undefined;
-  const level = labels.levels[code ?? -1];
-  if (level !== undefined) return level;
-  fail("labelAt", {
-    code: "out_of_range",
-    path: "/i",
-    expected: `a row from 0 to ${labels.codes.length - 1}`,
-    received: i,
-  });
+  const { levels, codes } = labels;
+  if (!(Number.isInteger(i) && i >= 0 && i < codes.length)) {
+    fail("labelAt", { code: "out_of_range", path: "/i", expected: `a row from 0 to ${codes.length - 1}`, received: i });
+  }
+  return levels[codes[i]!] ?? failNoLevel("labelAt", "/labels", labels, i);
+}
+
+/** The code of a row points outside the levels. */
+export function failNoLevel(where: string, path: string, { levels, codes }: Labels, i: number): never {
+  const expected = `a code from 0 to ${levels.length - 1} (levels)`;
+  fail(where, { code: "out_of_range", path: `${path}/codes/${i}`, expected, received: codes[i], index: i });
 }
 
 /**
@@ -226,13 +230,23 @@ export function membersOf(labels: Labels, level: string): Uint32Array {
   return members;
 }
 
+/** Whether levels are texts that differ, and every code is that of a level. */
+export function areSound({ levels, codes }: Labels): boolean {
+  return isTextArray(levels) && highestCode(codes) < levels.length && new Set(levels).size === levels.length;
+}
+
+function highestCode(codes: Uint16Array): number {
+  let highest = -1;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! > highest) highest = codes[i]!;
+  return highest;
+}
+
 /** Refuses what is not `Labels`, or whose codes point outside its levels. */
 export function checkLabels(where: string, labels: Labels): void {
   if (!isLabels(labels)) failNoLabels(where, labels);
   const { levels, codes } = labels;
   if (!isTextArray(levels)) failNoLabels(where, labels);
-  let highest = -1;
-  for (let i = 0; i < codes.length; i++) if (codes[i]! > highest) highest = codes[i]!;
+  const highest = highestCode(codes);
   if (highest < levels.length) return;
   const expected = `codes from 0 to ${levels.length - 1} (levels)`;
   fail(where, { code: "out_of_range", path: "/labels/codes", expected, received: highest });

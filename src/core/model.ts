@@ -1,3 +1,4 @@
+import { holds, isArrayLike, isObject } from "./check";
 import { describe, type Issues, report } from "./issue";
 
 /** Anything that a model may hold: what survives `JSON.parse(JSON.stringify(model))` bit for bit. */
@@ -24,14 +25,14 @@ export type AnyModel = Model<string, unknown, unknown>;
 
 /** Whether a member of a table is a model that merely travels with the columns. */
 export function isModel(value: unknown): value is AnyModel {
-  return typeof value === "object" && value !== null && "kind" in value && "params" in value && "fit" in value;
+  return isObject(value) && holds(() => "kind" in value && "params" in value && "fit" in value);
 }
 
 /** Refuses what is not a model of this kind and version; says which it is instead. */
 export function checkModel(issues: Issues, path: string, value: unknown, kind: string, version: number): boolean {
-  const model = value as Partial<AnyModel> | null | undefined;
-  const right = isModel(value) && value.kind === kind && value.version === version;
-  if (right && typeof model?.params === "object" && model.params !== null) return true;
+  const isRight = ({ kind: given, version: of, params }: AnyModel) =>
+    given === kind && of === version && (isObject(params) || isArrayLike(params));
+  if (isModel(value) && holds(() => isRight(value))) return true;
   report(issues, {
     code: "invalid_model",
     path,
@@ -44,5 +45,9 @@ export function checkModel(issues: Issues, path: string, value: unknown, kind: s
 /** What was given where a model should be, in words: its kind and version, where it is one. */
 export function modelText(value: unknown): string {
   if (!isModel(value)) return describe(value);
-  return `a model of kind ${describe(value.kind)}, version ${describe(value.version)}`;
+  try {
+    return `a model of kind ${describe(value.kind)}, version ${describe(value.version)}`;
+  } catch {
+    return describe(value);
+  }
 }

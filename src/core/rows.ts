@@ -1,6 +1,6 @@
 import { isArrayLike, isObject } from "./check";
 import { fail, issuesOf, pointer, report, throwIssues } from "./issue";
-import { isLabels, type Labels } from "./labels";
+import { failNoLevel, isLabels, type Labels } from "./labels";
 import { isModel } from "./model";
 import type { Column, RowOf, Table, TableMember } from "./tables";
 import { isTags, type Tags, tagNamesAt } from "./tags";
@@ -10,7 +10,8 @@ import { isTags, type Tags, tagNamesAt } from "./tags";
  * beside the columns has no rows and is left out: a model (as in the result of `rfm`), single texts, numbers and
  * booleans (as the unit of a `RepeatTable`), and an object named `report`.
  *
- * @throws SegmentationError `length_mismatch` when columns differ in length, `invalid_type` for what is no column.
+ * @throws SegmentationError `length_mismatch` when columns differ in length, `invalid_type` for what is no column,
+ * `out_of_range` for labels with a code outside their levels.
  * @example
  * toRows({ id: ["a", "b"], spend: Float64Array.of(12, 7) }) // => [{ id: "a", spend: 12 }, { id: "b", spend: 7 }]
  */
@@ -101,7 +102,7 @@ function readersOf(where: string, table: object): { readers: Reader[]; length: n
   const readers: Reader[] = [];
   let first: { name: string; length: number } | undefined;
   for (const [name, member] of Object.entries(table as Table)) {
-    const column = readerOf(member);
+    const column = readerOf(where, name, member);
     if (column === undefined) {
       if (!isBeside(name, member))
         report(issues, {
@@ -129,15 +130,20 @@ export function isBeside(name: string, member: unknown): boolean {
   return fact || isModel(member) || (name === "report" && isObject(member));
 }
 
-function readerOf(member: unknown): { read: (i: number) => unknown; length: number } | undefined {
-  if (isLabels(member)) return labelReader(member);
+function readerOf(
+  where: string,
+  name: string,
+  member: unknown,
+): { read: (i: number) => unknown; length: number } | undefined {
+  if (isLabels(member)) return labelReader(where, name, member);
   if (isTags(member)) return { read: (i) => tagNamesAt(member, i), length: member.length };
   if (isArrayLike(member)) return { read: (i) => member[i], length: member.length };
   return undefined;
 }
 
-function labelReader({ levels, codes }: Labels): { read: (i: number) => unknown; length: number } {
-  return { read: (i) => levels[codes[i]!], length: codes.length };
+function labelReader(where: string, name: string, labels: Labels): { read: (i: number) => unknown; length: number } {
+  const { levels, codes } = labels;
+  return { read: (i) => levels[codes[i]!] ?? failNoLevel(where, pointer(name), labels, i), length: codes.length };
 }
 
 /** Own properties by definition, so that a column named `__proto__` is a column like any other. */

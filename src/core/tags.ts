@@ -1,4 +1,4 @@
-import { isObject, isTextArray } from "./check";
+import { holds, isObject, isTextArray } from "./check";
 import { fail, issuesOf, pointer, report, throwIssues } from "./issue";
 import { checkLabels, type Labels, UNASSIGNED } from "./labels";
 import { hintOf } from "./nearest";
@@ -14,10 +14,12 @@ export interface Tags {
 /** Whether a value has the form of `Tags`: names, a bitset of enough words for each, and a number of rows. */
 export function isTags(value: unknown): value is Tags {
   if (typeof value !== "object" || value === null) return false;
-  const { names, bits, length } = value as Partial<Tags>;
-  if (!isTextArray(names) || !Array.isArray(bits) || names.length !== bits.length) return false;
-  const counted = typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
-  return counted && everyWord(Array.from(bits), Math.ceil(length / 32));
+  return holds(() => {
+    const { names, bits, length } = value as Partial<Tags>;
+    if (!isTextArray(names) || !Array.isArray(bits) || names.length !== bits.length) return false;
+    const counted = typeof length === "number" && Number.isInteger(length) && length >= 0 && length <= MOST_ROWS;
+    return counted && everyWord(Array.from(bits), Math.ceil(length / 32));
+  });
 }
 
 /** As many rows as an array can have. */
@@ -70,7 +72,7 @@ export function tagNamesAt(tags: Tags, i: number): string[] {
  */
 export function countTags(tags: Tags): Record<string, number> {
   checkTags("countTags", tags);
-  return Object.fromEntries(tags.names.map((name, t) => [name, countBits(tags.bits[t]!)]));
+  return Object.fromEntries(tags.names.map((name, t) => [name, countBits(tags.bits[t]!, tags.length)]));
 }
 
 /**
@@ -132,16 +134,19 @@ export function isSet(bits: Uint32Array, i: number): boolean {
   return ((bits[i >> 5]! >>> (i & 31)) & 1) === 1;
 }
 
-/** Counts the bits of each word in parallel: pairs, nibbles, bytes (Warren, Hacker's Delight, 5-1). */
-export function countBits(bits: Uint32Array): number {
+/** How many of the first rows a bitset has; of tags of your own, bits beyond the last row stand for nobody. */
+export function countBits(bits: Uint32Array, rows: number = 32 * bits.length): number {
+  const words = Math.ceil(rows / 32);
   let count = 0;
-  for (let w = 0; w < bits.length; w++) {
-    let word = bits[w]!;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return count;
+  for (let w = 0; w < words; w++) count += onesIn(bits[w]!);
+  return (rows & 31) === 0 ? count : count - onesIn(bits[words - 1]! >>> (rows & 31));
+}
+
+/** How many bits of a word are set: pairs, nibbles, bytes in parallel (Warren, Hacker's Delight, 5-1). */
+export function onesIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function checkTags(where: string, tags: Tags): void {

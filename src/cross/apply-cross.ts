@@ -1,9 +1,9 @@
 import { isArrayLike } from "../core/check";
 import { type Issues, issuesOf, report, throwIssues } from "../core/issue";
-import { type Labels, UNASSIGNED } from "../core/labels";
+import { type Labels, MOST_LEVELS, UNASSIGNED } from "../core/labels";
 import { cellNumbers, countCells, lookUp } from "./cells";
 import { checkCrossModel } from "./check-cross-model";
-import { type CrossDimension, type CrossModel, MOST_LEVELS } from "./cross-model";
+import type { CrossDimension, CrossModel } from "./cross-model";
 import { translate } from "./gather";
 import { readDimensions } from "./read-dimensions";
 
@@ -45,7 +45,7 @@ export function labelsOfCells(issues: Issues, cellOf: Float64Array, { params }: 
   const unassigned = own < 0 ? levels.length : own;
   const total = countCells(dimensions.map(({ length }) => length));
   const codes = lookUp(cellOf, total, cells, levelOf, rest ?? unassigned, unassigned);
-  if (own >= 0 || !codes.includes(unassigned)) return { levels, codes: new Uint16Array(codes) };
+  if (own >= 0 || !codes.includes(unassigned)) return { levels: [...levels], codes: new Uint16Array(codes) };
   if (levels.length >= MOST_LEVELS) {
     const expected = `at most ${MOST_LEVELS - 1} where a row is "${UNASSIGNED}"`;
     report(issues, { code: "too_many", path: "/model/params/levels", expected, received: levels.length });

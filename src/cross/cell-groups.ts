@@ -1,7 +1,7 @@
 import { type Issues, pointer, report } from "../core/issue";
+import { MOST_LEVELS } from "../core/labels";
 import { hintOf } from "../core/nearest";
 import { codesOfCell } from "./cells";
-import { MOST_LEVELS } from "./cross-model";
 import type { CrossSettings } from "./cross-options";
 import { type CellGroup, joinNeighbours } from "./merge-cells";
 

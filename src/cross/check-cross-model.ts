@@ -1,8 +1,9 @@
 import { isObject, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
+import { MOST_LEVELS } from "../core/labels";
 import { checkModel } from "../core/model";
 import { countCells } from "./cells";
-import { CROSS_MODEL_VERSION, type CrossModel, MOST_LEVELS } from "./cross-model";
+import { CROSS_MODEL_VERSION, type CrossModel } from "./cross-model";
 
 /** Refuses a stored model whose fields are not what `fitCross` writes; the path of a problem leads to the field. */
 export function checkCrossModel(issues: Issues, model: CrossModel): void {

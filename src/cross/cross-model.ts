@@ -90,6 +90,3 @@ export type CrossedLabels = Labels & { readonly model: CrossModel };
 
 /** Version of the form of `CrossModel`. */
 export const CROSS_MODEL_VERSION = 1;
-
-/** Codes of labels are 16 bits wide. */
-export const MOST_LEVELS = 65_536;

@@ -1,8 +1,7 @@
-import { checkNumber, checkOneOf, checkOptions, weightColumn } from "../core/check";
+import { checkNumber, checkOneOf, checkOptions, isRecord, weightColumn } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import type { CellChoice, CellMerge, CrossOptions } from "./cross-model";
-import { isRecord } from "./records";
 
 /** The options with every default filled in. */
 export interface CrossSettings {

@@ -1,15 +1,9 @@
 import { isArrayLike } from "../core/check";
 import { describe, type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
-import { isLabels } from "../core/labels";
+import { isLabels, MOST_LEVELS } from "../core/labels";
 import { type Crossing, groupsOf, namesOfCells } from "./cell-groups";
 import { cellNumbers, cellSizes, codesOfCell, countCells } from "./cells";
-import {
-  CROSS_MODEL_VERSION,
-  type CrossDimension,
-  type CrossModel,
-  type CrossOptions,
-  MOST_LEVELS,
-} from "./cross-model";
+import { CROSS_MODEL_VERSION, type CrossDimension, type CrossModel, type CrossOptions } from "./cross-model";
 import { type CrossSettings, readCrossOptions } from "./cross-options";
 import type { CellGroup } from "./merge-cells";
 import { checkCellCount, readDimensions } from "./read-dimensions";

@@ -1,19 +1,17 @@
 import { type Issues, pointer, report } from "../core/issue";
-import { type Labels, UNASSIGNED } from "../core/labels";
-
-/** Codes of labels are 16 bits wide. */
-const MOST_LEVELS = 65_535;
+import { type Labels, MOST_LEVELS, UNASSIGNED } from "../core/labels";
+import { isMissing } from "../core/missing";
 
 /**
  * Labels of a column of texts: levels in the order of their code units, so that the order of the rows changes nothing;
- * `null` and `undefined` are `"unassigned"`, last.
+ * what is missing is `"unassigned"`, last, as is that text.
  */
 export function sortedLabels(issues: Issues, path: string, texts: ArrayLike<unknown>): Labels {
   const found = new Set<string>();
   let missing = false;
   for (let i = 0; i < texts.length; i++) {
     const text = texts[i];
-    if (text === null || text === undefined || text === UNASSIGNED) missing = true;
+    if (isMissing(text) || text === UNASSIGNED) missing = true;
     else if (typeof text === "string") found.add(text);
     else {
       const at = path + pointer(i);
@@ -26,8 +24,9 @@ export function sortedLabels(issues: Issues, path: string, texts: ArrayLike<unkn
       });
     }
   }
-  if (found.size > MOST_LEVELS) {
-    report(issues, { code: "too_many", path, expected: `at most ${MOST_LEVELS} levels`, received: found.size });
+  const count = found.size + +missing;
+  if (count > MOST_LEVELS) {
+    report(issues, { code: "too_many", path, expected: `at most ${MOST_LEVELS} levels`, received: count });
     return { levels: [], codes: new Uint16Array(0) };
   }
   const levels = [...found].sort();

@@ -1,4 +1,5 @@
 import { type Issues, pointer, report } from "../core/issue";
+import { firstValue } from "../core/missing";
 
 /** How far a value may be from 0. */
 const UNLIMITED = Number.MAX_VALUE;
@@ -40,13 +41,4 @@ function numbersOf(issues: Issues, path: string, values: ArrayLike<unknown>): Fl
     }
   }
   return numbers;
-}
-
-/** The first value that is not missing. */
-export function firstValue(values: ArrayLike<unknown>): unknown {
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value !== null && value !== undefined && !Number.isNaN(value)) return value;
-  }
-  return undefined;
 }

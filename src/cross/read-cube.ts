@@ -1,4 +1,4 @@
-import { checkLength, checkOneOf, checkOptions, numberColumn, weightColumn } from "../core/check";
+import { checkLength, checkOneOf, checkOptions, isRecord, numberColumn, weightColumn } from "../core/check";
 import { fail, type Issues, pointer, report, throwIssues } from "../core/issue";
 import type { Labels } from "../core/labels";
 import type { NumericInput } from "../core/tables";
@@ -6,7 +6,6 @@ import type { CellChoice } from "./cross-model";
 import type { CubeOptions } from "./cube-counts";
 import type { Subtotals } from "./cube-rows";
 import { checkDimension } from "./read-dimensions";
-import { isRecord } from "./records";
 
 /** A set of dimensions is a bit mask, and a code and one more must be a code. */
 const MOST_DIMENSIONS = 16;

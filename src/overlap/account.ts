@@ -1,4 +1,5 @@
-import { countRows, eachRow, onesIn } from "./bits";
+import { onesIn } from "../core/tags";
+import { countRows, eachRow } from "./bits";
 import { firstSegment, isRefused } from "./choose";
 import { countCodes } from "./contest";
 import { isDwelling } from "./holding";

@@ -1,6 +1,6 @@
-import { isTextArray } from "../core/check";
+import { isRecord, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
-import { checkName, isRecord } from "./names";
+import { checkName } from "./names";
 
 /** Name and segments of an axis. */
 export type Axis = readonly [name: string, members: readonly number[]];

@@ -1,4 +1,4 @@
-import type { Tags } from "../core/tags";
+import { onesIn, type Tags } from "../core/tags";
 
 // Customers are looked at 32 at a time: one signed word of each tag, bit `i & 31` for row `i`. Bits beyond the last row are 0.
 
@@ -34,13 +34,6 @@ export function hasRow(words: Int32Array, i: number): boolean {
 
 export function addRow(words: Int32Array, i: number): void {
   words[i >> 5]! |= 1 << (i & 31);
-}
-
-/** How many bits of a word are set: pairs, nibbles, bytes in parallel (Warren, Hacker's Delight, 5-1). */
-export function onesIn(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x55555555);
-  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 export function countRows(words: Int32Array): number {

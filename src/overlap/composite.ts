@@ -1,5 +1,5 @@
 import { fail } from "../core/issue";
-import { type Labels, UNASSIGNED } from "../core/labels";
+import { type Labels, MOST_LEVELS, UNASSIGNED } from "../core/labels";
 
 /** The segments in the order of their levels. */
 export interface LevelOrder {
@@ -31,9 +31,6 @@ export function placesIn({ placeOf }: LevelOrder, codes: Uint16Array): Uint16Arr
 export function labelsOf(names: readonly string[], codes: Uint16Array): Labels {
   return { levels: codes.includes(names.length) ? [...names, UNASSIGNED] : [...names], codes };
 }
-
-/** Codes of labels are 16 bits wide. */
-const MOST_LEVELS = 65_536;
 
 /** Labels of combinations, and how many of the ranked columns they name. */
 export interface Composite {

@@ -1,9 +1,9 @@
-import { isTextArray } from "../core/check";
+import { isRecord, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { isLabels, type Labels, UNASSIGNED } from "../core/labels";
 import { hintOf } from "../core/nearest";
 import type { Axis } from "./axes";
-import { isRecord, type Segments } from "./names";
+import type { Segments } from "./names";
 import type { OverlapOptions, PrimaryAndAxes } from "./options";
 
 /** Whose former segments or dates these are: those of an axis, or undefined for the primary. */

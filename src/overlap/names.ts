@@ -1,4 +1,3 @@
-import { isObject } from "../core/check";
 import { type Issues, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
 
@@ -19,9 +18,4 @@ export function checkName(issues: Issues, path: string, name: string, names: rea
   if (names.includes(name)) return;
   const expected = names.length === 0 ? "absent, as there are no segments" : `one of ${names.slice(0, 20).join(", ")}`;
   report(issues, { code: "unknown_name", path, expected, received: name, ...hintOf(name, names) });
-}
-
-/** A plain object that has names as keys: no column, and no `Map`, whose entries would be overlooked. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && Object.prototype.toString.call(value) === "[object Object]";
 }

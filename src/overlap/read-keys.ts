@@ -1,7 +1,7 @@
-import { checkOneOf, isArrayLike, isObject, isTextArray } from "../core/check";
+import { checkOneOf, isArray, isArrayLike, isObject, isRecord, isTextArray } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { hintOf } from "../core/nearest";
-import { checkName, isRecord, type Segments } from "./names";
+import { checkName, type Segments } from "./names";
 import type { OrderKey } from "./order";
 import { valuesWhere } from "./read-values";
 
@@ -18,8 +18,8 @@ const MOST_KEYS = 16;
 
 /** Reads the keys of the order; what cannot be read is reported and left out. */
 export function readKeys(issues: Issues, by: unknown, segments: Segments): OrderKey[] {
-  if (!Array.isArray(by) || by.length === 0) {
-    const code = by === undefined ? "missing" : Array.isArray(by) ? "too_few" : "invalid_type";
+  if (!isArray(by) || by.length === 0) {
+    const code = by === undefined ? "missing" : isArray(by) ? "too_few" : "invalid_type";
     const expected = 'an array of at least one key, such as { key: "priority", order: ["vip"] }';
     report(issues, { code, path: "/by", expected, received: by });
     return [];

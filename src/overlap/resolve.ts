@@ -115,7 +115,9 @@ function resolve(where: string, settings: OverlapSettings, winners: readonly All
   const columns = ranked.map((codes) => placesIn(levels, codes));
   const [primary, ...secondary] = columns.map((codes) => labelsOf(levels.names, codes));
   const { labels: composite, named } =
-    columns.length === 1 ? { labels: primary!, named: 1 } : compositeOf(where, levels.names, columns, separator);
+    columns.length === 1
+      ? { labels: labelsOf(levels.names, columns[0]!.slice()), named: 1 }
+      : compositeOf(where, levels.names, columns, separator);
   const axes = groups.flatMap(({ axis }, g) =>
     axis === undefined ? [] : [[axis, labelsOf(levels.names, placesIn(levels, winners[g]!.codes))] as const],
   );

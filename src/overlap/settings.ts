@@ -1,11 +1,11 @@
-import { checkNumber, checkOptions } from "../core/check";
+import { checkNumber, checkOptions, isRecord } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import { isTags, type Tags } from "../core/tags";
 import { type Axis, readAxes } from "./axes";
 import { wordsOf } from "./bits";
 import { type Holding, type Holdings, readHoldings } from "./holding";
-import { checkName, isRecord } from "./names";
+import { checkName } from "./names";
 import type { OverlapOptions } from "./options";
 import type { SegmentOrder } from "./order";
 import { readKeys } from "./read-keys";

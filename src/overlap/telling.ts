@@ -50,9 +50,9 @@ export function readTelling(
 }
 
 function readNames(issues: Issues, given: unknown): ReadonlyMap<string, string> {
-  const names = Object.entries(given ?? {}) as [string, string][];
-  if (given === undefined || (isObject(given) && names.every(([, name]) => typeof name === "string")))
-    return new Map(names);
+  if (given === undefined) return new Map();
+  const names = isObject(given) ? (Object.entries(given) as [string, string][]) : undefined;
+  if (names?.every(([, name]) => typeof name === "string")) return new Map(names);
   const expected = "an object of names for display, as displayNames gives it";
   report(issues, { code: "invalid_type", path: "/names", expected, received: given });
   return new Map();

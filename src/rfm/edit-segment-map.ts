@@ -1,4 +1,4 @@
-import { isObject } from "../core/check";
+import { isArray, isObject } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { hintOf } from "../core/nearest";
 import { cellName, cellsOf, lettersOf, type ReadMap } from "./cells";
@@ -179,8 +179,8 @@ function positionOf(issues: Issues, path: string, { segments }: SegmentMap, key:
 
 function positionsOf(issues: Issues, map: SegmentMap, keys: unknown): Set<number> {
   const positions = new Set<number>();
-  if (!Array.isArray(keys) || keys.length < 2) {
-    const code = Array.isArray(keys) ? "too_few" : "invalid_type";
+  if (!isArray(keys) || keys.length < 2) {
+    const code = isArray(keys) ? "too_few" : "invalid_type";
     report(issues, { code, path: "/keys", expected: "an array of two or more keys", received: keys });
     return positions;
   }

@@ -2,11 +2,11 @@ import { checkNumber, isObject } from "../core/check";
 import { type Issues, issuesOf, pointer, report, throwIssues } from "../core/issue";
 import { type CellShape, cellCount, lettersOf, type ReadMap } from "./cells";
 import { checkCoverage } from "./coverage";
+import { MOST_BINS } from "./model";
 import { checkFields, readSegments } from "./read-segment";
 import { claimsOf } from "./score-pattern";
 import type { SegmentMap } from "./segment-map";
 
-const MOST_BINS = 20;
 const MAP_FIELDS = ["id", "bins", "strict", "maximum", "segments"] as const;
 
 /** Checks a map and works out which cells its segments claim. */

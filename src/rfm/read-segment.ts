@@ -1,13 +1,13 @@
-import { isObject } from "../core/check";
+import { isArray, isObject } from "../core/check";
 import { type Issues, pointer, report } from "../core/issue";
 import { UNASSIGNED } from "../core/labels";
 import type { Language } from "../core/language";
 import { hintOf } from "../core/nearest";
 import type { Segment, SegmentWords } from "./segment-map";
 
-const MOST_SEGMENTS = 1_000;
+export const MOST_SEGMENTS = 1_000;
 /** As many as there can be cells, at 20 bins of each score. */
-const MOST_PATTERNS = 8_000;
+export const MOST_PATTERNS = 8_000;
 
 /** What a segment is called and what is said of it. */
 export const WORD_FIELDS = ["key", "names", "color", "description", "action", "owner", "aliases"] as const;
@@ -33,8 +33,8 @@ export function checkFields(issues: Issues, path: string, value: object, known: 
 
 /** An array of segments, each with a key of its own; an empty one where that is not so. */
 export function readSegments(issues: Issues, path: string, segments: unknown): readonly Segment[] {
-  if (!Array.isArray(segments) || segments.length === 0 || segments.length > MOST_SEGMENTS) {
-    const code = Array.isArray(segments) && segments.length > 0 ? "too_many" : "too_few";
+  if (!isArray(segments) || segments.length === 0 || segments.length > MOST_SEGMENTS) {
+    const code = isArray(segments) && segments.length > 0 ? "too_many" : "too_few";
     report(issues, { code, path, expected: `an array of 1 to ${MOST_SEGMENTS} segments`, received: segments });
     return [];
   }
@@ -43,7 +43,7 @@ export function readSegments(issues: Issues, path: string, segments: unknown): r
   Array.from(segments).forEach((segment: unknown, s) => {
     readSegment(issues, `${path}/${s}`, segment, taken);
   });
-  return issues.count > before ? [] : segments;
+  return issues.count > before ? [] : (segments as readonly Segment[]);
 }
 
 function readSegment(issues: Issues, path: string, segment: unknown, taken: Set<unknown>): void {

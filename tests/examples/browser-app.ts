@@ -29,8 +29,11 @@ export function browserApp() {
   });
   return {
     /** A new page, and everything that went wrong in it. */
-    open: async (locale = "en-US"): Promise<{ page: Page; context: BrowserContext; faults: string[] }> => {
-      const context = await browser.newContext({ locale, acceptDownloads: true });
+    open: async (
+      locale = "en-US",
+      timezoneId = "UTC",
+    ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> => {
+      const context = await browser.newContext({ locale, timezoneId, acceptDownloads: true });
       const page = await context.newPage();
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(String(error)));

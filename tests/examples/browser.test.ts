@@ -1,13 +1,6 @@
-import { readFileSync } from "node:fs";
-import type { Download, Page } from "playwright";
-import { type FittedPlan, runPlan, type Segmentation, SMALL_SHOP_PLAN } from "segmentry/plan";
-import { beforeAll, describe, expect, it } from "vitest";
-import { numberParser } from "../../examples/browser/worker/number-styles";
-import { usualColumn } from "../../examples/shared/usual-columns";
-import { labelAt, tagNamesAt } from "../../src/index";
-import { readCsv } from "../harness/read-shared-csv";
-import { describeWithShared } from "../harness/shared-data";
+import { describe, expect, it } from "vitest";
 import { browserApp, HAS_BROWSER } from "./browser-app";
+import { complaint, drop, fieldValue, file, run, saved, see } from "./browser-page";
 import { PATIENCE } from "./run-example";
 
 const title = HAS_BROWSER ? "the app in a browser" : "the app in a browser (skipped: there is no Chromium)";
@@ -78,8 +71,11 @@ describe.skipIf(!HAS_BROWSER)(title, { timeout: PATIENCE * 3 }, () => {
     const lines = Array.from({ length: 200_000 }, (_, i) => `c${i % 20_000},2026-0${1 + (i % 9)}-11,${(i % 977) / 4}`);
     await drop(page, "large.csv", `customer,date,amount\n${lines.join("\n")}\n`);
     await page.click('[data-action="run"]');
+    await page.click('[data-action="language"]');
+    await see(page, '[role="status"]', /正在|取消/);
+    await page.click('[data-action="language"]');
     await page.click('[data-action="cancel"]');
-    await page.waitForSelector('[role="alert"]');
+    await see(page, '[role="alert"]', /the result before is gone/);
     expect(await page.locator('[data-section="account"]').count()).toBe(0);
     await page.click('[data-action="run"]');
     await page.waitForSelector('[data-section="customers"]');
@@ -112,41 +108,6 @@ describe.skipIf(!HAS_BROWSER)(title, { timeout: PATIENCE * 3 }, () => {
     await context.close();
   });
 
-  it("sees how dates and amounts are written, on opening and when another column is chosen", async () => {
-    const { page, context } = await app.open("zh-CN");
-    const lines = [
-      "会员名,创建时间,付款时间,实付款,原价",
-      '甲,2026/1/5 09:30,25.01.2026,¥1299.33,"1.299,33"',
-      '乙,2026/11/23 18:00,26.11.2026,"￥1,299.30","29,33 €"',
-    ];
-    await drop(page, "shop.csv", `${lines.join("\n")}\n`);
-    expect(await fieldValue(page, "dateFormat")).toBe("yyyy/M/d H:mm");
-    expect(await fieldValue(page, "numbers")).toBe("point");
-    await run(page);
-    expect(await page.locator('[data-customer="甲"] td').nth(2).textContent()).toBe("1,299");
-
-    await page.selectOption('[data-field="date"]', "2");
-    await page.selectOption('[data-field="amount"]', "4");
-    expect(await fieldValue(page, "dateFormat")).toBe("d.M.yyyy");
-    expect(await fieldValue(page, "numbers")).toBe("comma");
-    await run(page);
-    expect(await page.locator('[data-customer="乙"] td').nth(2).textContent()).toBe("29");
-    await context.close();
-  });
-
-  it.each([
-    ["yyyyMMdd", ["20260105", "20261123"]],
-    ["d/M/yyyy", ["05/01/2026", "23/11/2026"]],
-    ["M/d/yyyy", ["01/05/2026", "11/23/2026"]],
-    ["", ["01/05/2026", "11/12/2026"]],
-    ["", ["2026-01-05", "2026-11-12"]],
-  ])("proposes the date format %j", async (format, dates) => {
-    const { page, context } = await app.open();
-    await drop(page, "dates.csv", `customer,date,amount\n${dates.map((date) => `ann,${date},1`).join("\n")}\n`);
-    expect(await fieldValue(page, "dateFormat")).toBe(format);
-    await context.close();
-  });
-
   it("keeps what was chosen when the language changes, and one plan of one's own", async () => {
     const { page, context } = await app.open();
     await drop(page, "keep.csv", "customer,date,amount,price\nann,2026-01-05,10,20\n");
@@ -170,23 +131,6 @@ describe.skipIf(!HAS_BROWSER)(title, { timeout: PATIENCE * 3 }, () => {
     expect(await page.locator('[data-segmentation="stage"]').count()).toBe(1);
     await page.click('[data-action="remove-plan"]');
     expect(await page.locator('[data-field="plan"] option').count()).toBe(3);
-    await context.close();
-  });
-
-  it("says in a sentence what is wrong with a file or a plan", async () => {
-    const { page, context, faults } = await app.open();
-    const refused = async (field: string, name: string, content: string, sentence: RegExp) => {
-      await page.setInputFiles(`[data-field="${field}"]`, file(name, content));
-      await see(page, '[role="alert"]', sentence);
-    };
-    await refused("file", "text.csv.gz", "customer,date,amount\nann,2026-01-05,10\n", /no gzip file/);
-    await refused("file", "empty.csv", "", /no orders/);
-    await refused("file", "book.csv", "PK\u0003\u0004", /spreadsheet/);
-    await drop(page, "one.csv", "customer,date,amount\nann,2026-01-05,10\n");
-    await refused("own-plan", "broken.json", '{ "kind": "plan",', /no JSON/);
-    await refused("own-plan", "other.json", "[1, 2]", /no plan/);
-    expect(await page.locator('[role="alert"] p').count()).toBe(1);
-    expect(faults).toEqual([]);
     await context.close();
   });
 
@@ -223,104 +167,58 @@ describe.skipIf(!HAS_BROWSER)(title, { timeout: PATIENCE * 3 }, () => {
     await context.close();
   });
 
-  it("opens files with the names that Chinese shops give to columns", () => {
-    const columns = (names: string) =>
-      (["customer", "date", "amount", "order"] as const).map((role) => usualColumn(names.split(","), role));
-    expect(columns("订单编号,会员名,实付款,创建时间")).toEqual([1, 3, 2, 0]);
-    expect(columns("会员,实付,下单日期")).toEqual([0, 2, 1, undefined]);
+  it("begins with the zone of the browser, and shows dates in the zone that is chosen", async () => {
+    const { page, context } = await app.open("zh-CN", "Asia/Shanghai");
+    await drop(page, "night.csv", "客户,日期,金额\n甲,2026-01-05T20:00:00Z,12\n");
+    expect(await fieldValue(page, "zone")).toBe("Asia/Shanghai");
+    await run(page);
+    await see(page, '[data-customer="甲"]', /2026年1月6日/);
+    await see(page, '[data-section="account"] h2', /^基准日 2026年1月7日，共 1 位客户/);
+    await page.fill('[data-field="zone"]', "-05:00");
+    await run(page);
+    await see(page, '[data-customer="甲"]', /2026年1月5日/);
+    await context.close();
   });
 
-  it("reads amounts in one style, and never a decimal comma as one of thousands", () => {
-    const [point, comma] = [numberParser("point"), numberParser("comma")];
-    expect(["12", "-3.5", "¥1,234.56", "1,29.33", "US$1,000", "１２．５０"].map(point)).toEqual([
-      12, -3.5, 1234.56, 129.33, 1000, 12.5,
-    ]);
-    expect(["29,33", "1.234,56", "ORD12", "", "12-3"].map(point)).toEqual(Array(5).fill(Number.NaN));
-    expect(["29,33", "1.234,56 €", "-1 234,5", "1.234"].map(comma)).toEqual([29.33, 1234.56, -1234.5, 1234]);
-    expect(["12.50", "1,234.56"].map(comma)).toEqual([Number.NaN, Number.NaN]);
+  it("says that the as-of date is the moment at which its day begins", async () => {
+    const { page, context } = await app.open("zh-CN");
+    await drop(page, "day.csv", "客户,日期,金额\n甲,2026-03-01T00:00,1\n甲,2026-03-01T00:01,2\n");
+    await see(page, "label", /^基准日（.*零点之后的订单不计入/);
+    await page.fill('[data-field="asOf"]', "2026-03-01");
+    await run(page);
+    await see(page, '[data-section="account"]', /读取 2 行，采用 1 行，剔除 1 行/);
+    expect(await page.locator('[data-rejected="after_as_of"] td').nth(2).textContent()).toBe("3");
+    await context.close();
   });
 
-  describeWithShared("cdnow_sample.csv", "with the CDNOW log", (path) => {
-    let here: Segmentation & { readonly fitted: FittedPlan };
-    beforeAll(() => {
-      const columns = { customerId: "customer_id", at: "date", amount: "amount" };
-      const plan = { ...SMALL_SHOP_PLAN, zone: "UTC", prepare: { columns, policy: { numericText: "parse" } } } as const;
-      here = runPlan({ orders: readCsv(path) }, plan, { asOf: "1998-07-01" });
-    });
+  it("goes back from one level to all customers", async () => {
+    const { page, context } = await app.open();
+    await page.click('[data-action="sample"]');
+    await page.waitForSelector('[data-action="run"]');
+    await run(page);
+    expect(await page.locator('[data-action="everybody"]').count()).toBe(0);
+    await page.locator('[data-segmentation="class"] [data-level="A"]').click();
+    await page.click('[data-action="everybody"]');
+    await see(page, '[data-section="customers"] h2', /^All customers: 5,000$/);
+    await context.close();
+  });
 
-    it("gives the labels that the same plan gives in Node", async () => {
-      const { page, context, faults } = await app.open();
-      await page.setInputFiles('[data-field="file"]', path);
-      await page.fill('[data-field="asOf"]', "1998-07-01");
-      await page.click('[data-action="run"]');
-      await page.waitForSelector('[data-section="customers"]');
-      const labels = await saved(page, "labels");
-      const rows = labels
-        .replace(/^\uFEFF/, "")
-        .trim()
-        .split("\n");
-      const names = rows[0]!.split(",");
-      expect(rows.length - 1).toBe(here.customers.customerId.length);
-      expect(rows.slice(1).map((line) => fieldsOf(line).slice(3))).toEqual(
-        Array.from(here.customers.customerId, (_, i) => names.slice(3).map((name) => levelHere(name, i))),
-      );
-      expect(names).toEqual(expect.arrayContaining(["segment", "segment (Segment)", "class", "actions (Next step)"]));
-      const fitted = JSON.parse(await saved(page, "fitted")) as FittedPlan;
-      expect(fitted.params.models).toEqual(here.fitted.params.models);
-      expect(faults).toEqual([]);
-      await context.close();
-    });
-
-    /** Of a column `segment` the key, of `segment (Segment)` the English name. */
-    const levelHere = (column: string, i: number) => {
-      const name = column.replace(/ \(.*/, "");
-      const labels = here.labels[name];
-      const keys = labels === undefined ? tagNamesAt(here.tags[name]!, i) : [labelAt(labels, i)];
-      const { levelNames } = here.steps.find((step) => step.name === name.split(".")[0])!;
-      return keys.map((key) => (column === name ? key : (levelNames?.[key]?.en ?? key))).join(", ");
-    };
+  it("speaks Chinese wherever its own words stand", async () => {
+    const { page, context } = await app.open("zh-CN");
+    await drop(page, "one.csv", "客户,日期,金额\n甲,2026-01-05,12\n");
+    expect(await page.locator('[data-section="settings"] h2').textContent()).toBe("文件：one.csv");
+    await page.fill('[data-field="zone"]', "Mars/Base");
+    expect(await complaint(page)).toMatch(/^"Mars\/Base"：没有这个时区/);
+    await page.fill('[data-field="zone"]', "UTC");
+    await page.fill('[data-field="dateFormat"]', "nonsense");
+    expect(await complaint(page)).toMatch(/^"nonsense"：无法识别这种日期写法/);
+    await page.fill('[data-field="dateFormat"]', "");
+    await page.selectOption('[data-field="plan"]', "subscription");
+    expect(await complaint(page)).toMatch(/订单太少/);
+    await page.selectOption('[data-field="plan"]', "small_shop");
+    await run(page);
+    expect(await page.locator('[data-segmentation="actions"] th').first().textContent()).toBe("标签");
+    expect(await saved(page, "labels")).toMatch(/^\uFEFF客户编号,订单数,收入,/);
+    await context.close();
   });
 });
-
-function file(name: string, content: string) {
-  return { name, mimeType: "text/plain", buffer: Buffer.from(content) };
-}
-
-/** Gives the app a file and waits until it has read its head. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  await page.setInputFiles('[data-field="file"]', file(name, content));
-  await page.waitForSelector('[data-section="settings"]');
-  await see(page, "th:first-of-type", new RegExp(`^${content.split(",", 1)[0]}$`));
-}
-
-/** Runs the plan to its end. */
-async function run(page: Page): Promise<void> {
-  await page.click('[data-action="run"]');
-  await page.waitForSelector('[data-section="customers"]');
-}
-
-/** What the page says after a run that fails. */
-async function complaint(page: Page): Promise<string | null> {
-  await page.click('[data-action="run"]');
-  return page.locator('[role="alert"]').textContent();
-}
-
-function fieldValue(page: Page, field: string): Promise<string> {
-  return page.locator(`[data-field="${field}"]`).inputValue();
-}
-
-/** Waits until a text is on the page. */
-async function see(page: Page, selector: string, text: RegExp): Promise<void> {
-  await page.locator(selector).filter({ hasText: text }).first().waitFor();
-}
-
-/** The text of the file that a button saves. */
-async function saved(page: Page, action: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`[data-action="${action}"]`)]);
-  return readFileSync(await (download as Download).path(), "utf8");
-}
-
-/** The fields of a line of CSV; commas stand only in quotes. */
-function fieldsOf(line: string): string[] {
-  return [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, bare]) => quoted ?? bare ?? "");
-}

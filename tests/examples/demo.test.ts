@@ -50,7 +50,7 @@ describe("the simulated shop", { timeout: PATIENCE }, () => {
   it("is told in Chinese, with aligned columns", async () => {
     const told = await demo("--lang", "zh-CN", "--map", "grid");
     expect(told).toMatchObject({ code: 0, err: "" });
-    expect(told.out).toContain(`读取 ${figure(rows.length)}，保留 ${figure(kept.length)}`);
+    expect(told.out).toContain(`读取 ${figure(rows.length)}，采用 ${figure(kept.length)}`);
     expect(entriesOf(told.out, "冠军客户")).toHaveLength(6);
     expect(told.out).not.toMatch(/Customers|Segment|重要价值客户/);
     const table = told.out.trimEnd().split("\n").slice(-7);
@@ -79,13 +79,17 @@ describe("a CSV file", { timeout: PATIENCE }, () => {
     expect(told.out).toContain(
       "客户 = 客户编号（自动识别），日期 = 下单时间（自动识别），金额 = 金额（自动识别），订单号 = 订单号（自动识别）",
     );
-    expect(told.out).toContain("读取 8，保留 5，拒绝 3");
-    expect(told.out).toContain("3 位，订单 3 个，收入 200.50");
+    expect(told.out).toContain("读取 8，采用 4，剔除 4");
+    expect(told.out).toContain("2 位，订单 2 个，收入 120.50");
     expect(told.out).toContain("2026-01-05 至 2026-03-02，基准日 2026-03-03（Asia/Shanghai）");
     expect(entriesOf(told.out, "缺少客户编号")).toEqual(["1", "第 7 行：null"]);
     expect(entriesOf(told.out, "不是日期，或日期不存在")).toEqual(["1", '第 8 行："2026-02-30"']);
     expect(entriesOf(told.out, "金额不是数字")).toEqual(["1", '第 9 行："1,200.00"']);
-    expect(entriesOf(told.out, "A")).toEqual(["2", "66.7%", "200.50", "100.0%"]);
+    expect(entriesOf(told.out, "单元格数与首行不一致，或引号不配对")).toEqual([
+      "1",
+      '第 10 行："王五,2026-03-01,80,A6"',
+    ]);
+    expect(entriesOf(told.out, "A")).toEqual(["1", "50.0%", "120.50", "100.0%"]);
   });
 
   it("is read with the columns, the format and the day that the flags say", async () => {
@@ -100,6 +104,40 @@ describe("a CSV file", { timeout: PATIENCE }, () => {
     expect(entriesOf(told.out, "after the day of the analysis")[0]).toBe("1");
     expect(entriesOf(told.out, "Important: value")).toEqual(["1", "50.0%", "75.0%", "14", "1", "30.00"]);
     expect(entriesOf(told.out, "General: keep")).toEqual(["1", "50.0%", "25.0%", "28", "1", "10.00"]);
+  });
+
+  it("is never read with an amount of another column: rows with too many cells are rejected", async () => {
+    const wide = "customer,date,amount\nann,2026-03-01,1,234.5\nbob,2026-03-01,2\nbob,2026-03-02\n";
+    const told = await demo(fileOf("wide.csv", wide));
+    expect(told.out).toContain("3 read, 1 kept, 2 rejected");
+    expect(told.out).toContain("1, with 1 orders, revenue 2.00");
+    expect(entriesOf(told.out, "more or fewer cells than the header, or quotes that do not fit")).toEqual([
+      "2",
+      'line 2: "ann,2026-03-01,1,234.5"',
+      'line 4: "bob,2026-03-02"',
+    ]);
+  });
+
+  it("may be in GB 18030, also where that shows late, and only there", async () => {
+    const early = Array.from({ length: 5000 }, (_, i) => `c${i},2026-01-05,1`).join("\n");
+    const textOf = (one: string, other: string) =>
+      `customer,date,amount\n${early}\n${one},2026-01-05,1\n${other},2026-01-06,1\n`;
+    const inGbk = Buffer.from(textOf("\xd5\xc5\xc8\xfd", "\xc0\xee\xcb\xc4"), "latin1");
+    const [gbk, utf8] = await Promise.all(
+      [inGbk, textOf("张三", "李四")].map((content, i) => demo(fileOf(`encoding-${i}.csv`, content))),
+    );
+    for (const told of [gbk!, utf8!]) expect(told.out).toContain("5,002, with 5,002 orders, revenue 5,002.00");
+    expect(gbk!.out).toContain("read as GB 18030");
+    expect(utf8!.out).not.toContain("GB 18030");
+  });
+
+  it("may say what stands between its cells, and have quotes in the middle of one", async () => {
+    const told = await demo(
+      fileOf("sep.csv", 'sep=;\r\ncustomer;date;amount\r\n7" pipes;2026-01-05;1\r\nbob;soon;2\r\n'),
+    );
+    expect(told.out).toContain("2 read, 1 kept, 1 rejected");
+    expect(entriesOf(told.out, "not a date, or one that does not exist")).toEqual(["1", 'line 4: "soon"']);
+    expect(told.out).toContain("--date-format dd/MM/yyyy");
   });
 
   it("tells how far it is when it is large", async () => {
@@ -117,12 +155,12 @@ describe("what the user can put right", { timeout: PATIENCE }, () => {
   const cases: [title: string, args: string[], message: RegExp][] = [
     ["a missing file", ["nowhere.csv"], /^There is no file nowhere\.csv\./],
     ["a folder", [folder], /is a folder, not a CSV file/],
-    ["an empty file", [fileOf("empty.csv", "")], /empty\.csv has no rows/],
-    ["a header alone", [fileOf("header.csv", "customer_id,date,amount\n")], /header\.csv has no rows/],
+    ["an empty file", [fileOf("empty.csv", "")], /empty\.csv: This file has no orders/],
+    ["a header alone", [fileOf("header.csv", "customer_id,date,amount\n")], /header\.csv: This file has no orders/],
     [
       "a quote that stays open",
       [fileOf("open.csv", 'customer_id,date,amount\n"1,2026')],
-      /open\.csv cannot be read: Quote Not Closed/,
+      /open\.csv, line 2: A quote opens in this row and is never closed/,
     ],
     [
       "a file that is no gzip",
@@ -138,6 +176,18 @@ describe("what the user can put right", { timeout: PATIENCE }, () => {
       "columns without usual names",
       [fileOf("ab.csv", "a,b\n1,2\n")],
       /Which column holds the customer\? Say --customer COL.*: a, b/,
+    ],
+    ["a picture", [fileOf("picture.csv", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13))], /is no text file/],
+    ["a spreadsheet", [fileOf("book.csv", "PK\u0003\u0004")], /book\.csv: This is a spreadsheet/],
+    [
+      "a byte that is in no encoding",
+      [fileOf("damaged.csv", Buffer.from("customer,date,amount\nzoé,2026-01-01,5\nchloé,2026-01-01,5\n", "latin1"))],
+      /damaged\.csv, line 2: What stands there is neither UTF-8 nor GB 18030/,
+    ],
+    [
+      "a title above the names",
+      [fileOf("title.csv", "Orders of May\ncustomer,date,amount\nann,2026-01-01,5\n")],
+      /title\.csv, line 1: The first line has fewer cells/,
     ],
     ["an unknown flag", [path, "--custmer", "x"], /Unknown option '--custmer'/],
     ["an unknown map", [path, "--map", "nine"], /--map must be eight or grid, not "nine"/],

@@ -134,7 +134,7 @@ describe("a scored customer", { timeout: PATIENCE }, () => {
     };
     const prospect: ScoreAnswer = await ask({ attributes: { industry: "steel", staff: 300, turnover: 9e7 } });
     expect(prospect.labels["stage"]?.key).toBe("prospect");
-    expect(prospect.labels["class"]?.name).toBe("Not assigned");
+    expect(prospect.labels["class"]?.name).toBe("Unassigned");
     expect(prospect.tags["account"]?.has.map(({ key }) => key)).toEqual(["potential"]);
     expect(prospect.facts["lastAt"]?.value).toBe(null);
     const { issues }: Refused = await ask({ attributes: { industry: "steel", staff: 300 } });

@@ -145,6 +145,20 @@ describe.each(functions)("%s", (name, call) => {
     );
   });
 
+  it.skipIf(skip)("throws nothing but SegmentationError where an argument cannot be read", () => {
+    const boom = () => {
+      throw new Error("boo");
+    };
+    for (const target of [{}, [], [1]]) {
+      const { proxy, revoke } = Proxy.revocable(target, {});
+      revoke();
+      const throwing = new Proxy(target, { get: boom, has: boom, ownKeys: boom, getPrototypeOf: boom });
+      const args = CONTRACTS[name]!.args(3);
+      for (const by of [proxy, throwing, { length: 2 ** 40, [2 ** 40 - 1]: 1 }])
+        for (const i of args.keys()) throwsOnlyOurs(() => call(...args.with(i, by)));
+    }
+  });
+
   it.skipIf(skip)("throws nothing but SegmentationError for sound arguments with one hostile place", () => {
     const args = CONTRACTS[name]!.args(3);
     expect(() => call(...args)).not.toThrow();

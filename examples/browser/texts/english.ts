@@ -11,7 +11,8 @@ const ROLES = {
   category: "Category",
 };
 
-const DATE_REMEDY = "If these are dates, say above how they are written, such as d/M/yyyy or yyyy/M/d.";
+const DATE_REMEDY =
+  "If these are dates: all of them are read in one form, so say above in which, such as d/M/yyyy or yyyy/M/d; where the file mixes several, make them one first.";
 
 export const english: Texts = {
   ...words,
@@ -19,33 +20,43 @@ export const english: Texts = {
   intro: "Drop an order log and see who your customers are. The file never leaves this computer.",
   drop: "Drop a CSV file here, or choose one",
   sample: "Try a simulated shop",
-  settings: "File",
+  settings: (file) => `File: ${file}`,
+  encoding: (encoding) =>
+    `The file is not in UTF-8, so it was read as ${encoding}. If its letters are wrong, save it as CSV (UTF-8).`,
   noColumn: "– none –",
   plan: "Plan",
   ownPlan: "A plan of your own (JSON) …",
-  removePlan: "Remove it",
+  removePlan: (plan) => `Remove it: ${plan}`,
   asOf: "As of (empty: after the last order)",
+  asOfMeans: "Counts up to midnight at the beginning of this day; later orders are left out.",
   zone: "Time zone",
   dateFormat: "How dates are written",
+  unreadDates: (unread, texts) =>
+    `${words.number(unread)} of the first ${words.number(texts)} dates are written in another way: their rows will be rejected.`,
   numbers: "How amounts are written",
   run: "Segment",
   cancel: "Cancel",
-  cancelled: "Cancelled. Nothing was changed.",
-  failed: "That did not work:",
+  cancelled: "Cancelled. The file and your choices are still here; the result before is gone until you segment again.",
+  failed: "That did not work, in the words of the library:",
   mistakes: {
-    emptyFile: "This file has no orders: a line of column names and at least one row are needed.",
+    ...englishLog.faults,
     notGzip:
       "The name of this file ends in .gz, but it cannot be unpacked: it is no gzip file, or a part of it is missing. A CSV file that is not packed ends in .csv.",
-    spreadsheet: "This is a spreadsheet or an archive, not a CSV file. Save the sheet as CSV (UTF-8) and drop that.",
+    unreadable: "The file cannot be read: it may have been moved, changed or deleted. Choose it again.",
     notJson: "This is no JSON, so it cannot be a plan.",
     notPlan: 'This is JSON, but no plan: its kind must be "plan" or "fitted-plan".',
     noRow: "No row could be used. The table says why.",
     beforeOrders: "The as-of date lies before all orders that could be read: choose a later one, or leave it empty.",
+    currencies: "The amounts are in several currencies, so their sum means nothing. Convert them, or split the file.",
+    zone: "There is no such time zone. Write for example America/New_York or +08:00.",
+    dateFormat: "This is no way to write dates. Write for example d/M/yyyy or M/d/yyyy H:mm.",
+    tooFew: "There are too few orders for these steps of the plan to learn from. Use more orders, or another plan.",
   },
+  about: (where) => (/^\d+$/.test(where) ? `Line ${where}: ` : `${where}: `),
   reading: "Reading the file",
   summing: "Working: customers",
   segments: "Segments",
-  level: "Segment",
+  levels: { segment: "Segment", tier: "Level", tag: "Tag" },
   customers: "Customers",
   customer: "Customer",
   revenue: "Revenue",
@@ -75,9 +86,17 @@ export const english: Texts = {
   notes: "Notes",
   downloadLabels: "Download the labels (CSV)",
   downloadPlan: "Download the fitted plan (JSON)",
+  planLacks: {
+    amounts:
+      "The plan cannot say how this page read the amounts (currency signs, separators, decimal commas): elsewhere, make them numbers first.",
+    names: "Chosen columns have no name of their own: to use the plan elsewhere, rename them first.",
+    blanks:
+      "Rows without a customer or an order number were rejected here: to use the plan elsewhere, make empty cells null first.",
+  },
+  factColumns: ["customer_id", "orders", "revenue"],
   role: (role) => ROLES[role],
   running: (step) => `Working: ${step}`,
-  account: (customers, asOf) => `${words.number(customers)} customers as of ${words.date(asOf)}`,
+  account: (customers, asOf, zone) => `${words.number(customers)} customers as of ${words.date(asOf, zone)}`,
   rows: ({ read, kept, rejected }) =>
     `${words.number(read)} rows read, ${words.number(kept)} kept, ${words.number(rejected)} rejected.`,
   customersOf: (segment, count) => `${segment}: ${words.number(count)}`,

@@ -1,7 +1,9 @@
 import type { RejectCode } from "segmentry";
 import type { TimeWithin } from "segmentry/plan";
+import { dateIn } from "../../shared/calendar";
 import type { Role } from "../../shared/usual-columns";
 import type { Mistake } from "../mistake";
+import type { LevelKind, PlanLack } from "../protocol";
 
 /** Everything the page says, in one language. */
 export interface Texts {
@@ -10,24 +12,32 @@ export interface Texts {
   readonly intro: string;
   readonly drop: string;
   readonly sample: string;
-  readonly settings: string;
+  readonly settings: (file: string) => string;
+  /** Of a file that is not in UTF-8. */
+  readonly encoding: (encoding: string) => string;
   readonly noColumn: string;
   readonly plan: string;
   readonly ownPlan: string;
-  readonly removePlan: string;
+  readonly removePlan: (plan: string) => string;
   readonly asOf: string;
+  /** Which orders count. */
+  readonly asOfMeans: string;
   readonly zone: string;
   readonly dateFormat: string;
+  /** How many of the first dates the form that is proposed does not read. */
+  readonly unreadDates: (unread: number, texts: number) => string;
   readonly numbers: string;
   readonly run: string;
   readonly cancel: string;
   readonly cancelled: string;
   readonly failed: string;
   readonly mistakes: Readonly<Record<Mistake, string>>;
+  /** Where or about what a mistake is: a line, or a name. */
+  readonly about: (where: string) => string;
   readonly reading: string;
   readonly summing: string;
   readonly segments: string;
-  readonly level: string;
+  readonly levels: Readonly<Record<LevelKind, string>>;
   readonly customers: string;
   readonly customer: string;
   readonly revenue: string;
@@ -50,9 +60,13 @@ export interface Texts {
   readonly notes: string;
   readonly downloadLabels: string;
   readonly downloadPlan: string;
+  /** What a downloaded plan cannot say, so that elsewhere it would read the file in another way. */
+  readonly planLacks: Readonly<Record<PlanLack, string>>;
+  /** The first columns of downloaded labels. */
+  readonly factColumns: readonly [id: string, orders: string, revenue: string];
   readonly role: (role: Role) => string;
   readonly running: (step: string) => string;
-  readonly account: (customers: number, asOf: number) => string;
+  readonly account: (customers: number, asOf: number, zone: string) => string;
   readonly rows: (rows: { readonly read: number; readonly kept: number; readonly rejected: number }) => string;
   readonly customersOf: (segment: string, count: number) => string;
   readonly pageOf: (from: number, to: number, total: number) => string;
@@ -70,7 +84,7 @@ export interface Texts {
   readonly number: (value: number) => string;
   readonly tenths: (value: number) => string;
   readonly share: (part: number, whole: number) => string;
-  readonly date: (at: number) => string;
+  readonly date: (at: number, zone: string) => string;
   readonly milliseconds: (time: number) => string;
 }
 
@@ -91,7 +105,7 @@ export function figures(
     number: (value) => whole.format(value),
     tenths: (value) => tenths.format(value),
     share: (part, total) => (total === 0 ? "–" : percent.format(part / total)),
-    date: (at) => day.format(at),
+    date: (at, zone) => day.format(Date.parse(dateIn(zone, at))),
     milliseconds: (time) => `${whole.format(time)} ms`,
   };
 }

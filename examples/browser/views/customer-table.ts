@@ -19,7 +19,7 @@ export function customerTable(
         customer.id,
         figure(texts.number(customer.orders)),
         figure(texts.number(customer.revenue)),
-        customer.lastAt === null ? "" : texts.date(customer.lastAt),
+        customer.lastAt === null ? "" : texts.date(customer.lastAt, overview.zone),
         ...overview.segmentations.map((view) => levelName(view.levels, customer.levels[view.label] ?? "", texts)),
         element("button", { data: { why: customer.id }, on: { click: () => actions.onWhy(customer.row) } }, [
           texts.why,
@@ -40,8 +40,14 @@ export function customerTable(
       button("previous-page", "‹", request.from - PAGE_SIZE),
       texts.pageOf(request.from + 1, Math.min(page.total, request.from + PAGE_SIZE), page.total),
       button("next-page", "›", request.from + PAGE_SIZE),
+      request.filter === null ? null : everybody(texts, () => actions.onPage({ ...request, filter: null, from: 0 })),
     ]),
   ]);
+}
+
+/** Back from the customers of one level. */
+function everybody(texts: Texts, onClick: () => void): HTMLElement {
+  return element("button", { data: { action: "everybody" }, on: { click: onClick } }, [texts.everybody]);
 }
 
 function levelName(levels: Overview["segmentations"][number]["levels"], level: string, texts: Texts): string {

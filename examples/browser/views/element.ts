@@ -78,7 +78,7 @@ export function choice(field: string, options: readonly (readonly [value: string
   return element("select", { data: { field } }, made);
 }
 
-/** A field under its name. */
-export function labelled(name: string, input: HTMLElement): HTMLLabelElement {
-  return element("label", {}, [element("span", {}, [name]), input]);
+/** A field under its name, over what is to be said of it. */
+export function labelled(name: string, input: HTMLElement, note: HTMLElement | null = null): HTMLLabelElement {
+  return element("label", {}, [element("span", {}, [name]), input, note]);
 }

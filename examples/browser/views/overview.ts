@@ -17,7 +17,7 @@ export function accountView(account: RowsAccount, overview: Overview | null, tex
     ),
   );
   const remedies = new Set(reasons.flatMap(({ code }) => texts.remedies[code] ?? []));
-  const title = overview === null ? texts.reason : texts.account(overview.customers, overview.asOf);
+  const title = overview === null ? texts.reason : texts.account(overview.customers, overview.asOf, overview.zone);
   return section("account", title, [
     element("p", {}, [texts.rows(account)]),
     rows.length === 0
@@ -47,7 +47,7 @@ export function segmentTables(all: Overview, texts: Texts, onChoose: (filter: Fi
 }
 
 function levelTable(
-  { label, levels }: SegmentationView,
+  { kind, label, levels }: SegmentationView,
   { customers, revenue }: Overview,
   texts: Texts,
   onChoose: (filter: Filter) => void,
@@ -67,5 +67,5 @@ function levelTable(
       figure(texts.share(level.revenue, revenue)),
     ]);
   });
-  return table([texts.level, ...[texts.customers, "%", texts.revenue, "%"].map(figure)], rows);
+  return table([texts.levels[kind], ...[texts.customers, "%", texts.revenue, "%"].map(figure)], rows);
 }

@@ -26,7 +26,7 @@ export function planChoice(
   const remove = element(
     "button",
     { attributes: { type: "button" }, data: { action: "remove-plan" }, on: { click: actions.onRemove } },
-    [`${texts.removePlan}: ${own?.name}`],
+    [texts.removePlan(own?.name ?? "")],
   );
   const view = element("div", {}, [
     labelled(texts.plan, select),

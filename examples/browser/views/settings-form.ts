@@ -1,11 +1,12 @@
-import type { Role } from "../../shared/usual-columns";
+import type { Mapping } from "../../shared/csv-columns";
+import { ENCODING_NAMES } from "../../shared/text-encoding";
+import { ROLES, type Role } from "../../shared/usual-columns";
 import type { OwnPlan } from "../plans";
-import type { Mapping, NumberStyle, OpenedFile } from "../protocol";
+import type { NumberStyle, OpenedFile } from "../protocol";
 import type { Texts } from "../texts/texts";
 import { choice, element, labelled, row, section, table } from "./element";
 import { planChoice } from "./plan-choice";
 
-const ROLES: readonly Role[] = ["customer", "date", "amount", "order", "category"];
 const NEEDED: readonly Role[] = ["customer", "date", "amount"];
 
 const NUMBER_STYLES: readonly (readonly [NumberStyle, string])[] = [
@@ -45,18 +46,27 @@ export function settingsForm(
   const numbers = choice("numbers", NUMBER_STYLES);
   numbers.value = before.numbers;
   const formsOf = (role: Role) => file.forms[Number(columns[ROLES.indexOf(role)]!.value || -1)];
+  const unread = element("small", { data: { note: "unread" } });
+  const tellUnread = () => {
+    const form = formsOf("date");
+    const isProposed = form !== undefined && form.unread > 0 && dateFormat.value.trim() === form.dateFormat;
+    unread.textContent = isProposed ? texts.unreadDates(form.unread, form.texts) : "";
+  };
+  tellUnread();
+  dateFormat.addEventListener("input", tellUnread);
   columns[ROLES.indexOf("date")]!.addEventListener("change", () => {
     dateFormat.value = formsOf("date")?.dateFormat ?? "";
+    tellUnread();
   });
   columns[ROLES.indexOf("amount")]!.addEventListener("change", () => {
     numbers.value = formsOf("amount")?.numbers ?? "point";
   });
   const form = element("form", {}, [
     ...ROLES.map((role, i) => labelled(texts.role(role), columns[i]!)),
-    labelled(texts.dateFormat, dateFormat),
+    labelled(texts.dateFormat, dateFormat, unread),
     labelled(texts.numbers, numbers),
     labelled(texts.zone, zone),
-    labelled(texts.asOf, asOf),
+    labelled(texts.asOf, asOf, element("small", {}, [texts.asOfMeans])),
     plan.view,
     element("button", { attributes: { type: "submit" }, data: { action: "run" } }, [texts.run]),
   ]);
@@ -65,7 +75,11 @@ export function settingsForm(
     actions.onRun();
   });
   return {
-    view: section("settings", `${texts.settings}: ${file.name}`, [sampleTable(file), form]),
+    view: section("settings", texts.settings(file.name), [
+      file.encoding === "utf-8" ? null : element("p", {}, [texts.encoding(ENCODING_NAMES[file.encoding])]),
+      sampleTable(file),
+      form,
+    ]),
     choices: () => ({
       mapping: mappingOf(columns),
       plan: plan.select.value,

@@ -1,4 +1,4 @@
-import { mistakeOf } from "../mistake";
+import { mistakeIn } from "../mistake";
 import type { Progress, Reason } from "../protocol";
 import { CANCELLED } from "../session";
 import type { Texts } from "../texts/texts";
@@ -58,8 +58,9 @@ export function messageView(problem: Error, texts: Texts): HTMLElement {
 
 function wordsOf(problem: Error, texts: Texts): string {
   if (problem === CANCELLED) return texts.cancelled;
-  const known = mistakeOf(problem);
-  return known === undefined ? `${texts.failed} ${problem.message}` : texts.mistakes[known];
+  const known = mistakeIn(problem);
+  if (known === undefined) return `${texts.failed}\n${problem.message}`;
+  return (known.where === "" ? "" : texts.about(known.where)) + texts.mistakes[known.code];
 }
 
 /** Why one customer is where it is. */

@@ -9,24 +9,22 @@ const DATE_FORMATS = DAYS.flatMap((day) => TIMES.map((time) => day + time));
 /** What may be a date in one of these forms; other columns need not be tried. */
 const LIKE_A_DATE = /^\d{1,4}[^\d,]\d{1,2}[^\d,]\d{1,4}|^\d{8}(?: |$)/;
 
-/** So many of the sampled texts must fit: logs have faults. */
-const MOST = 0.9;
-
 /** How the sampled texts of a column are written. */
 export function columnForms(texts: readonly string[]): ColumnForms {
   const filled = texts.filter((text) => text !== "");
-  return { dateFormat: dateFormatOf(filled), numbers: numbersOf(filled) };
+  return { ...datesOf(filled), texts: filled.length, numbers: numbersOf(filled) };
 }
 
-/** The one form that fits best; empty where ISO 8601 fits most, and where day and month could be either. */
-function dateFormatOf(texts: readonly string[]): string {
-  const enough = Math.max(1, MOST * texts.length);
-  if (texts.filter((text) => LIKE_A_DATE.test(text)).length < enough) return "";
-  if (datesIn(texts, undefined) >= texts.length / 2) return "";
+/** The form that reads most; empty where that is ISO 8601, and where day and month could be either. */
+function datesOf(texts: readonly string[]): Pick<ColumnForms, "dateFormat" | "unread"> {
+  const iso = datesIn(texts, undefined);
+  const standard = { dateFormat: "", unread: texts.length - iso };
+  if (texts.filter((text) => LIKE_A_DATE.test(text)).length < texts.length / 2) return standard;
   const fits = DATE_FORMATS.map((format) => datesIn(texts, format));
-  const best = Math.max(...fits);
-  const first = fits.indexOf(best);
-  return best >= enough && first === fits.lastIndexOf(best) ? DATE_FORMATS[first]! : "";
+  const most = Math.max(...fits);
+  const best = fits.indexOf(most);
+  if (most <= iso || best !== fits.lastIndexOf(most)) return standard;
+  return { dateFormat: DATE_FORMATS[best]!, unread: texts.length - most };
 }
 
 function datesIn(texts: readonly string[], dateFormat: string | undefined): number {

@@ -1,6 +1,8 @@
 import { type Language, labelAt, membersOf, tagNamesAt } from "segmentry";
 import type { Segmentation } from "segmentry/plan";
 import type { CustomerPage, CustomerView, Filter, PageRequest } from "../protocol";
+import { chinese } from "../texts/chinese";
+import { english } from "../texts/english";
 import { numbers, stepOf } from "./overview";
 
 /** One page of the customers of a level, in the order of the table. */
@@ -46,15 +48,14 @@ const ROWS_PER_PART = 10_000;
 export function labelsFile(segmentation: Segmentation, language: Language): Blob {
   const n = segmentation.customers.customerId.length;
   const columns = labelColumns(segmentation, language);
-  const parts = [
-    `\uFEFF${["customer_id", "orders", "revenue", ...columns.map(({ head }) => head)].map(csvField).join(",")}\n`,
-  ];
+  const facts = (language === "zh-CN" ? chinese : english).factColumns;
+  const parts = [`\uFEFF${[...facts, ...columns.map(({ head }) => head)].map(csvField).join(",")}\n`];
   for (let from = 0; from < n; from += ROWS_PER_PART) {
     const lines: string[] = [];
     for (let row = from; row < Math.min(n, from + ROWS_PER_PART); row++) {
       const id = String(segmentation.customers.customerId[row]);
-      const facts = ["orders", "revenue"].map((name) => String(numbers(segmentation.customers[name])[row]));
-      lines.push(`${[id, ...facts, ...columns.map(({ at }) => at(row))].map(csvField).join(",")}\n`);
+      const sums = ["orders", "revenue"].map((name) => String(numbers(segmentation.customers[name])[row]));
+      lines.push(`${[id, ...sums, ...columns.map(({ at }) => at(row))].map(csvField).join(",")}\n`);
     }
     parts.push(lines.join(""));
   }

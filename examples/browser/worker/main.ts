@@ -2,16 +2,18 @@
 import type { Calls, FromWorker, OpenedFile, Progress, RunOutcome, RunSettings, ToWorker } from "../protocol";
 import { labelsFile, pageOf } from "./customers";
 import { overviewOf } from "./overview";
-import { openFile, unpacked } from "./read-file";
+import { openFile } from "./read-file";
 import { reasonsFor } from "./reasons";
 import { type Result, segmentFile } from "./segment-file";
 import { simulatedFile } from "./simulated-file";
+import { type TextFile, textFile } from "./text-file";
+import { understood } from "./understood";
 
 // One file and one segmentation at a time. The page ends the worker to cancel: a run never waits for messages.
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let opened: File | undefined;
+let opened: { readonly text: TextFile; readonly header: readonly string[] } | undefined;
 let result: Result | null = null;
 
 type Answers = {
@@ -22,7 +24,7 @@ type Answers = {
 };
 
 const ANSWERS: Answers = {
-  open: async ({ file }) => take(await unpacked(file)),
+  open: ({ file }) => take(file),
   sample: () => take(simulatedFile()),
   run: (settings, onProgress) => run(settings, onProgress),
   page: (request) => pageOf(finished(), request),
@@ -43,14 +45,15 @@ async function answer({ id, call, ask }: ToWorker): Promise<void> {
   try {
     send({ id, answer: await ANSWERS[call](ask as never, (progress) => send({ id, progress })) });
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const { name, message } = understood(error);
     send({ id, name, error: message });
   }
 }
 
 async function take(file: File): Promise<OpenedFile> {
-  const head = await openFile(file);
-  opened = file;
+  const text = await textFile(file);
+  const head = await openFile(text);
+  opened = { text, header: head.header };
   return head;
 }
 
@@ -62,7 +65,7 @@ function finished(): Result {
 async function run(settings: RunSettings, onProgress: (progress: Progress) => void): Promise<RunOutcome> {
   if (opened === undefined) throw new Error("no file has been opened yet");
   result = null;
-  const outcome = await segmentFile(opened, settings, onProgress);
+  const outcome = await segmentFile(opened.text, opened.header, settings, onProgress);
   result = outcome.result;
   return { account: outcome.account, overview: result === null ? null : overviewOf(result) };
 }

@@ -1,9 +1,12 @@
 import { abc, countLabels, countTags, type Labels, type NumericInput, type Tags } from "segmentry";
 import type { Plan, Segmentation } from "segmentry/plan";
-import type { Curve, HeatMap, LevelView, Names, Overview, SegmentationView } from "../protocol";
+import type { Curve, HeatMap, LevelKind, LevelView, Names, Overview, SegmentationView } from "../protocol";
 import type { Result } from "./segment-file";
 
 const CURVE_POINTS = 120;
+
+/** What the levels of a step are called that are no segments. */
+const KINDS: Readonly<Record<string, LevelKind>> = { rules: "tag", tiers: "tier", sizes: "tier", abc: "tier" };
 
 /** What the page shows first; numbers of thousands of customers become dozens. */
 export function overviewOf(segmentation: Result): Overview {
@@ -12,15 +15,30 @@ export function overviewOf(segmentation: Result): Overview {
   return {
     customers: customers.customerId.length,
     asOf: segmentation.asOf,
+    zone: segmentation.zone,
+    planLacks: segmentation.planLacks,
     revenue: sumOf(revenue),
     segmentations: [
-      ...Object.entries(segmentation.labels).map(([name, labels]) => labelsView(segmentation, name, labels, revenue)),
+      ...distinct(segmentation.labels).map(([name, labels]) => labelsView(segmentation, name, labels, revenue)),
       ...Object.entries(segmentation.tags).map(([name, tags]) => tagsView(segmentation, name, tags, revenue)),
     ],
     heatMap: heatMapOf(segmentation),
     curve: curveOf(segmentation, segmentation.fitted.params.plan),
     steps: steps.map(({ name, names = {}, milliseconds = 0, notes }) => ({ name, names, milliseconds, notes })),
   };
+}
+
+/** Without a composite that says the same as the main segment beside it. */
+function distinct(labels: Segmentation["labels"]): [string, Labels][] {
+  return Object.entries(labels).filter(([name, of]) => {
+    const main = labels[name.split(".", 1)[0]!];
+    return main === undefined || main === of || !areSame(main, of);
+  });
+}
+
+function areSame(a: Labels, b: Labels): boolean {
+  for (let i = 0; i < a.codes.length; i++) if (a.levels[a.codes[i]!] !== b.levels[b.codes[i]!]) return false;
+  return true;
 }
 
 /** The step a label comes from: `value` and `life.status` are of the steps `value` and `life`. */
@@ -61,7 +79,7 @@ function viewOf(
     const names: Names = step?.levelNames?.[level] ?? {};
     return { level, names, ...figures(level, index) };
   });
-  return { label, names: step?.names ?? {}, levels: views };
+  return { kind: KINDS[step?.use ?? ""] ?? "segment", label, names: step?.names ?? {}, levels: views };
 }
 
 /** The first step of the plan that scores recency and frequency. */

@@ -1,26 +1,33 @@
-import { type PreparedTransactions, type PreparePolicy, type RejectCode, transactionsFrom } from "segmentry";
+import { type PreparePolicy, type PrepareReport, type RejectCode, transactionsFrom } from "segmentry";
 import { applyPlan, type FittedPlan, type Plan, runPlan, type Segmentation } from "segmentry/plan";
+import { withBrokenRows } from "../../shared/broken-rows";
 import { dateIn, nextDate } from "../../shared/calendar";
+import { mistake } from "../mistake";
 import { planOf } from "../plans";
-import type { Progress, RowsAccount, RunSettings } from "../protocol";
-import { numberParser } from "./number-styles";
+import type { PlanLack, Progress, RowsAccount, RunSettings } from "../protocol";
+import { amountForms, numberParser } from "./number-styles";
+import { planLacks, planToKeep } from "./plan-to-keep";
 import { readColumns } from "./read-file";
+import type { TextFile } from "./text-file";
 
 /** What a run leaves behind in the worker. */
-export type Result = Segmentation & { readonly fitted: FittedPlan };
+export type Result = Segmentation & { readonly fitted: FittedPlan; readonly planLacks: readonly PlanLack[] };
 
 /** Reads the file and runs the plan on it; without a result where no row could be used. */
 export async function segmentFile(
-  file: File,
+  text: TextFile,
+  header: readonly string[],
   settings: RunSettings,
   onProgress: (progress: Progress) => void,
 ): Promise<{ readonly account: RowsAccount; readonly result: Result | null }> {
-  const { columns, lines } = await readColumns(file, settings.mapping, (done) => {
+  const file = await readColumns(text, settings.mapping, (done) => {
     onProgress({ stage: "read", step: "", names: {}, done });
   });
+  const amounts = amountForms(file.columns.amount ?? [], settings.numbers);
+  if (amounts.currencies.length > 1) throw mistake("currencies", amounts.currencies.join(", "));
   const plan = planOf(settings.plan);
-  const { transactions, report } = transactionsFrom(columns as never, undefined, policyOf(plan, settings));
-  const account = accountOf(report, lines);
+  const { transactions, report } = transactionsFrom(file.columns as never, undefined, policyOf(plan, settings));
+  const account = accountOf(withBrokenRows(report, file.broken), file.lines);
   if (report.lastAt === null) return { account, result: null };
   const options = {
     asOf: settings.asOf || nextDate(dateIn(settings.zone, report.lastAt)),
@@ -28,7 +35,8 @@ export async function segmentFile(
     onProgress: ({ step, done, total }: { step: string; done: number; total: number }) =>
       onProgress({ stage: "plan", step, names: plan?.steps[step]?.names ?? {}, done: done / total }),
   };
-  return { account, result: segmented({ transactions }, settings, options) };
+  const result = segmented({ transactions }, header, settings, options);
+  return { account, result: { ...result, planLacks: planLacks(file, header, settings.mapping, amounts) } };
 }
 
 /** The policy of the plan, but dates and amounts as the user says they are written, up to the day that the user chose. */
@@ -45,15 +53,17 @@ function policyOf(plan: Plan | undefined, { zone, dateFormat, asOf, numbers }: R
 
 function segmented(
   data: Parameters<typeof runPlan>[0],
-  { plan, zone }: RunSettings,
+  header: readonly string[],
+  settings: RunSettings,
   options: Parameters<typeof runPlan>[2],
-): Result {
-  if (plan.kind === "plan") return runPlan(data, { ...plan, zone }, options);
-  const fitted = { ...plan, params: { ...plan.params, plan: { ...plan.params?.plan, zone } } };
+): Segmentation & { readonly fitted: FittedPlan } {
+  const { plan } = settings;
+  if (plan.kind === "plan") return runPlan(data, planToKeep(plan, header, settings), options);
+  const fitted = { ...plan, params: { ...plan.params, plan: planToKeep(plan.params?.plan, header, settings) } };
   return { ...applyPlan(data, fitted, options), fitted };
 }
 
-function accountOf(report: PreparedTransactions["report"], lines: readonly number[]): RowsAccount {
+function accountOf(report: PrepareReport, lines: readonly number[]): RowsAccount {
   const { rows: read, kept, rejected, examples } = report;
   const reasons = Object.entries(report.reasons).map(([code, count]) => {
     const first = examples.find((row) => row.code === code)!;

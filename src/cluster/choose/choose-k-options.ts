@@ -1,5 +1,6 @@
 import { checkNumber, checkOneOf, checkOptions } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
+import { checkRunControl } from "../../core/run-control";
 import { MOST_CLUSTERS } from "../k-means/model";
 import { K_CRITERIA, type KCriterion } from "./criterion";
 
@@ -76,11 +77,7 @@ export interface ChooseKSettings {
 /** Reads the options. */
 export function readChooseKOptions(issues: Issues, given: ChooseKOptions | undefined): ChooseKSettings {
   const options = checkOptions(issues, given, NAMES);
-  const { onProgress, signal } = options;
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    report(issues, { code: "invalid_type", path: "/onProgress", expected: "a function", received: onProgress });
-  if (signal !== undefined && typeof (signal as { aborted?: unknown } | null)?.aborted !== "boolean")
-    report(issues, { code: "invalid_type", path: "/signal", expected: "an AbortSignal", received: signal });
+  const { onProgress, signal } = checkRunControl(issues, options);
   const criterion = checkOneOf(issues, "/criterion", options.criterion, K_CRITERIA, "silhouette");
   const from = readFrom(issues, options.from, criterion);
   const most = Number.MAX_VALUE;

@@ -53,7 +53,7 @@ export interface ChosenK {
  * @param features - n rows of p features of comparable scales, as from `featureTable`; at least one row.
  * @param options - See {@link ChooseKOptions}.
  * @returns The recommendation, and the table behind it. Centroids stand in falling order of the sizes of their clusters.
- * @throws SegmentationError `not_finite` (with row and feature), `out_of_range`, `too_few` (no row, no feature, or aborted before two
+ * @throws SegmentationError `not_finite` (with row and feature), `out_of_range`, `too_few` (no row, no feature), `aborted` (before two
  * numbers were compared), `length_mismatch`, `invalid_type`, `invalid_value`, `unknown_option`.
  * @remarks Of more than 20,000 rows centroids are learned from a sample; inertia, centroid silhouette, Calinski–Harabasz and Davies–Bouldin are
  * measured on all rows, the others on at most `sample`. O(n p to²) for very many rows, and a part that does not grow with them.
@@ -85,7 +85,7 @@ export function chooseK(features: FeatureTable, options?: ChooseKOptions): Chose
   const least = Math.max(settings.from, 1 + +stopped);
   if (stopped && all.length < least) {
     const expected = `not aborted before ${least} clusters are tried`;
-    report(issues, { code: "too_few", path: "/signal", expected, found: "an aborted signal" });
+    report(issues, { code: "aborted", path: "/signal", expected, found: "an aborted signal" });
   }
   throwIssues(issues);
   // Where fewer rows differ than the smallest number asked for, there are as many clusters as rows that differ.

@@ -1,5 +1,6 @@
 import { checkNumber, checkOneOf, checkOptions, isArrayLike, isObject, weightColumn } from "../../core/check";
 import { type Issues, pointer, report } from "../../core/issue";
+import { checkRunControl, type RunControl } from "../../core/run-control";
 import type { KMeansEngine } from "./engine";
 import { type KMeansInit, type KMeansOptions, type KMeansProgress, MOST_CLUSTERS } from "./model";
 import { largestFeature } from "./points";
@@ -25,7 +26,7 @@ const MAX_ITERATIONS = 300;
 const TOLERANCE = 1e-8;
 
 /** The options with every default filled in. */
-export interface KMeansSettings {
+export interface KMeansSettings extends RunControl<KMeansProgress> {
   readonly k: number;
   readonly seed: number;
   readonly starts: number;
@@ -35,8 +36,6 @@ export interface KMeansSettings {
   readonly weights: Float64Array | undefined;
   readonly maxIterations: number;
   readonly tolerance: number;
-  readonly onProgress: ((progress: KMeansProgress) => void) | undefined;
-  readonly signal: { readonly aborted: boolean } | undefined;
   /** Undefined: the built-in one. */
   readonly engine: KMeansEngine | undefined;
 }
@@ -44,14 +43,10 @@ export interface KMeansSettings {
 /** Reads the options for n rows of p features. */
 export function readKMeansOptions(issues: Issues, given: KMeansOptions, n: number, p: number): KMeansSettings {
   const options = checkOptions<KMeansOptions>(issues, given, NAMES);
-  const { onProgress, signal } = options;
   const k = readK(issues, options.k);
   const init = readInit(issues, options.init, k, p);
   const own = init instanceof Float64Array;
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    report(issues, { code: "invalid_type", path: "/onProgress", expected: "a function", received: onProgress });
-  if (signal !== undefined && typeof (signal as { aborted?: unknown } | null)?.aborted !== "boolean")
-    report(issues, { code: "invalid_type", path: "/signal", expected: "an AbortSignal", received: signal });
+  const control = checkRunControl(issues, options);
   return {
     k,
     seed: readSeed(issues, options.seed),
@@ -66,8 +61,7 @@ export function readKMeansOptions(issues: Issues, given: KMeansOptions, n: numbe
       fallback: MAX_ITERATIONS,
     }),
     tolerance: checkNumber(issues, "/tolerance", options.tolerance, { from: 0, to: 1, fallback: TOLERANCE }),
-    onProgress,
-    signal,
+    ...control,
     engine: readEngine(issues, options.engine),
   };
 }
@@ -83,7 +77,7 @@ function readK(issues: Issues, k: number | undefined): number {
 /** A seed: any finite number. */
 function readSeed(issues: Issues, seed: number | undefined): number {
   const most = Number.MAX_VALUE;
-  return checkNumber(issues, "/seed", seed, { from: -most, to: most, fallback: 0 }) + 0;
+  return checkNumber(issues, "/seed", seed, { from: -most, to: most, fallback: 0 });
 }
 
 function readStarts(issues: Issues, starts: number | undefined, own: boolean): number {

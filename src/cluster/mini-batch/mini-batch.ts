@@ -100,18 +100,22 @@ function checkNames(issues: Issues, names: readonly string[], before: readonly s
   report(issues, { code: "invalid_value", path: "/features/names", expected, found: names.slice(0, 20).join(", ") });
 }
 
-/** Rows go to the waiting ones; whenever these are enough, they are learned. */
+/** Rows go to the waiting ones. These are learned when they are enough and more follow: until then they may be all there are. */
 function take(state: State, values: Float64Array, settings: MiniBatchSettings): void {
-  const p = state.names!.length;
   for (let from = 0; from < values.length; ) {
-    const wanted = (state.learned === undefined ? settings.first : settings.batch) * p;
+    if (state.filled === wantedBy(state, settings)) learnWaiting(state, settings);
+    const wanted = wantedBy(state, settings);
     const to = Math.min(values.length, from + wanted - state.filled);
     reserve(state, state.filled + to - from, wanted);
     state.waiting.set(values.subarray(from, to), state.filled);
     state.filled += to - from;
     from = to;
-    if (state.filled === wanted) learnWaiting(state, settings);
   }
+}
+
+/** How many numbers are learned together. */
+function wantedBy({ names, learned }: State, { first, batch }: MiniBatchSettings): number {
+  return (learned === undefined ? first : batch) * names!.length;
 }
 
 /** At least doubled, so that growing by little and little stays linear; never more than is wanted. */

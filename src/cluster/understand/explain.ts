@@ -60,8 +60,8 @@ export interface ClusterExplanation {
  * clusters in a leaf: the first level. Splits that change no answer are left out. A single customer gets the rule
  * `everyone`. Without `depth`, questions are added to the first three until every cluster has a rule, or until there are six.
  *
- * Values may be missing (NaN, `null`, `"unassigned"`): customers without a value go to the better side, whose rule is then
- * the negation of the other one. Where no customer lacked the value, a later one without it satisfies neither side, and
+ * Values may be missing (NaN, `null`, `undefined`, the level `"unassigned"` of `Labels`): customers without a value go to
+ * the better side, whose rule is then the negation of the other one. Where no customer lacked the value, a later one without it satisfies neither side, and
  * gets no tag. A level of texts that was never seen is on the side of the levels that are not named.
  *
  * @param columns - At least one column as long as the labels: finite numbers up to 2^53 in size, texts, `Labels` or booleans

@@ -75,8 +75,8 @@ export interface ProfileReport {
  * Says what the customers of each cluster are like, in the units of the shop: size, means and medians of each column, how
  * many times the mean of all that is (lift), share of the revenue, and the most typical customer. It works for any labels.
  *
- * Missing values (NaN, `null`, `"unassigned"`) are left out of means and shares; where a cluster has no value at all, mean,
- * median and lift are 0, and `report.columns` says that none is known. A lift where the mean of all is 0 is 1. Where a
+ * Missing values (NaN, `null`, `undefined`, the level `"unassigned"` of `Labels`) are left out of means and shares; where a
+ * cluster has no value at all, mean, median and lift are 0, and `report.columns` says that none is known. A lift where the mean of all is 0 is 1. Where a
  * column has negative values look at `report.columns[name].difference`, in standard deviations, and not at the lift.
  * A single customer is a cluster like any other.
  *

@@ -1,11 +1,11 @@
-import { checkLength, isArrayLike, isObject, isTextArray } from "../../core/check";
+import { checkLength, isArrayLike, isObject } from "../../core/check";
 import { type Issues, pointer, report } from "../../core/issue";
-import { isLabels, type Labels, UNASSIGNED } from "../../core/labels";
+import { areSound, isLabels, type Labels, UNASSIGNED } from "../../core/labels";
+import { firstValue, isMissing, valueCodes } from "../../core/missing";
 import { isBeside } from "../../core/rows";
 import { isTags } from "../../core/tags";
 
-// Columns as they come from the shop: unscaled, with gaps. Missing is what rules call missing: NaN, null, undefined, and
-// the level "unassigned" of labels.
+// Columns as they come from the shop: unscaled, with gaps.
 
 /** A column of raw values. */
 export type RawColumn = RawNumbers | RawLevels;
@@ -61,12 +61,6 @@ function readColumn(issues: Issues, name: string, member: unknown, n: number): R
   return { kind: "number", name, values: numbersOf(issues, path, member) };
 }
 
-/** What kind of column it is, the first value that is there decides. */
-function firstValue(column: ArrayLike<unknown>): unknown {
-  for (let i = 0; i < column.length; i++) if (column[i] !== null && column[i] !== undefined) return column[i];
-  return undefined;
-}
-
 function numbersOf(issues: Issues, path: string, column: ArrayLike<unknown>): Float64Array {
   const values = column instanceof Float64Array ? column : new Float64Array(column.length);
   const bigints = column instanceof BigInt64Array || column instanceof BigUint64Array;
@@ -86,7 +80,7 @@ function numbersOf(issues: Issues, path: string, column: ArrayLike<unknown>): Fl
 
 function numberOf(issues: Issues, path: string, value: unknown, index: number): number {
   if (typeof value === "number") return value;
-  if (value === null || value === undefined) return Number.NaN;
+  if (isMissing(value)) return Number.NaN;
   const dates = value instanceof Date ? { hint: "the days since then say more: a column of numbers" } : {};
   const expected = "a number, or null where there is none";
   report(issues, { code: "invalid_type", path: `${path}/${index}`, expected, received: value, index, ...dates });
@@ -94,32 +88,15 @@ function numberOf(issues: Issues, path: string, value: unknown, index: number): 
 }
 
 function levelsOf(issues: Issues, name: string, kind: "string" | "boolean", column: ArrayLike<unknown>): RawLevels {
-  const seen = new Map<string, number>();
-  const codes = new Int32Array(column.length);
-  for (let i = 0; i < codes.length; i++) {
-    const value = column[i];
-    const missing = value === null || value === undefined;
-    if (!missing && typeof value !== kind) {
-      const expected = `${kind === "string" ? "a text" : "true or false"}, or null where there is none`;
-      report(issues, { code: "invalid_type", path: pointer(name, i), expected, received: value, index: i });
-    }
-    if (missing || typeof value !== kind) {
-      codes[i] = -1;
-      continue;
-    }
-    const level = String(value);
-    const code = seen.get(level) ?? seen.size;
-    seen.set(level, code);
-    codes[i] = code;
-  }
-  return inOrder(name, kind, [...seen.keys()], codes);
+  const { values, codes } = valueCodes(issues, pointer(name), column, kind);
+  return inOrder(name, kind, values.map(String), codes);
 }
 
-function levelsOfLabels(issues: Issues, name: string, { levels, codes }: Labels): RawLevels {
-  const highest = codes.reduce((most, code) => Math.max(most, code), -1);
-  if (!isTextArray(levels) || highest >= levels.length || new Set(levels).size < levels.length) {
+function levelsOfLabels(issues: Issues, name: string, labels: Labels): RawLevels {
+  const { levels, codes } = labels;
+  if (!areSound(labels)) {
     const expected = "Labels with levels of their own, and codes that index them";
-    report(issues, { code: "invalid_type", path: pointer(name), expected, received: { levels, codes } });
+    report(issues, { code: "invalid_type", path: pointer(name), expected, received: labels });
     return { kind: "string", name, levels: [], codes: new Int32Array(codes.length).fill(-1) };
   }
   return inOrder(name, "string", levels, Int32Array.from(codes), UNASSIGNED);

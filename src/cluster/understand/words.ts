@@ -29,7 +29,7 @@ export const CONCEPTS: readonly Concept[] = [
   },
   {
     columns: ["averageorder", "averageordervalue", "aov", "basket", "basketvalue", "basketsize", "m"],
-    words: { en: { high: "large orders", low: "small orders" }, "zh-CN": { high: "高客单价", low: "低客单价" } },
+    words: { en: { high: "large orders", low: "small orders" }, "zh-CN": { high: "高笔单价", low: "低笔单价" } },
   },
   {
     columns: ["tenure", "lifetime", "daysasacustomer", "dayssincefirstorder"],

@@ -5,6 +5,7 @@ import { beta as drawBeta } from "../../math/gamma-variates";
 import { createRandom } from "../../math/random";
 import type { ParamsOf, RepeatModel } from "../family/family";
 import { readModel } from "../family/read-model";
+import { checkSeed } from "../family/seed";
 import { discountedLifetime, LOWEST_RATE, lifetimeWithin, survival } from "./bg-bb-future";
 
 // What the sBG says of renewals to come. Of who has made n of them θ ~ beta(α, β+n): its future is that of a new customer
@@ -140,11 +141,7 @@ export function simulateContracts(model: SBgModel, options: ContractSimulateOpti
   const periods = readCount(issues, "/periods", given.periods);
   if (given.n === undefined) report(issues, { code: "missing", path: "/n", expected: "a number", received: given.n });
   const n = checkNumber(issues, "/n", given.n, { from: 0, to: 100_000_000, integer: true, fallback: 0 });
-  const { seed } = given;
-  if (typeof seed !== "number" || !Number.isFinite(seed)) {
-    const code = seed === undefined ? "missing" : "invalid_type";
-    report(issues, { code, path: "/seed", expected: "a finite number", received: seed });
-  }
+  const seed = checkSeed(issues, given.seed);
   const theta = readModel(issues, S_BG, model);
   throwIssues(issues);
   return drawContracts(theta as unknown as readonly [number, number], n, periods, seed);

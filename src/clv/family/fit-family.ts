@@ -25,7 +25,7 @@ export function fitFamily<Kind extends string, Name extends string>(
   const before = issues.count;
   const columns = readRepeat(issues, repeat);
   if (issues.count === before) kernel.checkRows?.(issues, columns);
-  const weights = weightColumn(issues, options?.weights, columns.n);
+  const weights = weightColumn(issues, settings.weights, columns.n);
   if (issues.count === before && columns.n === 0)
     report(issues, { code: "too_few", path: "/repeat", expected: "a table of at least one customer", found: "none" });
   if (issues.count === before) checkScale(issues, "/T", largestOf(columns.T));

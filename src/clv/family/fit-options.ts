@@ -1,6 +1,8 @@
 import { checkNumber, checkOptions, isObject } from "../../core/check";
 import { type Issues, pointer, report } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
+import { checkRunControl, type RunControl } from "../../core/run-control";
+import type { NumericInput } from "../../core/tables";
 import type { FitOptions, FitProgress, ParamsOf } from "./family";
 import { readParams } from "./read-model";
 
@@ -8,13 +10,12 @@ const NAMES = ["weights", "start", "maxIterations", "onProgress", "signal"] as c
 
 const MAX_ITERATIONS = 200;
 
-/** Options of a fit, checked, without the weights. */
-export interface FitSettings {
+/** Options of a fit, checked but for the weights, which are read with the table. */
+export interface FitSettings extends RunControl<FitProgress> {
   /** Parameters to start from, in the order of the names. */
   readonly start: Float64Array | undefined;
   readonly maxIterations: number;
-  readonly onProgress: ((progress: FitProgress) => void) | undefined;
-  readonly signal: { readonly aborted: boolean } | undefined;
+  readonly weights: NumericInput | undefined;
 }
 
 /** Reads the options of the fit of a model with these parameters. */
@@ -23,17 +24,15 @@ export function readFitOptions<Name extends string>(
   options: FitOptions<ParamsOf<Name>> | undefined,
   names: readonly Name[],
 ): FitSettings {
-  const { start, maxIterations, onProgress, signal } = checkOptions<FitOptions<ParamsOf<Name>>>(issues, options, NAMES);
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    report(issues, { code: "invalid_type", path: "/onProgress", expected: "a function", received: onProgress });
-  if (signal !== undefined && typeof (signal as { aborted?: unknown } | null)?.aborted !== "boolean")
-    report(issues, { code: "invalid_type", path: "/signal", expected: "an AbortSignal", received: signal });
+  const given = checkOptions<FitOptions<ParamsOf<Name>>>(issues, options, NAMES);
+  const { start, maxIterations, weights } = given;
+  const control = checkRunControl(issues, given);
   const limits = { from: 1, to: 1_000_000, integer: true, fallback: MAX_ITERATIONS };
   return {
     start: start === undefined ? undefined : readGiven(issues, "/start", names, start),
     maxIterations: checkNumber(issues, "/maxIterations", maxIterations, limits),
-    onProgress,
-    signal,
+    weights,
+    ...control,
   };
 }
 

@@ -52,8 +52,9 @@ export function readParams(
   theta: Float64Array,
   code: "invalid_model" | "out_of_range" = "out_of_range",
 ): Float64Array {
+  const given = isObject(params) ? params : {};
   names.forEach((name, j) => {
-    const value: unknown = (params as Readonly<Record<string, unknown>>)[name];
+    const value = given[name];
     const largest = largestOf(name);
     if (typeof value === "number" && value >= 1 / largest && value <= largest) theta[j] = value;
     else {

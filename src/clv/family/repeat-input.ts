@@ -1,4 +1,4 @@
-import { checkLength, isObject, numberColumn } from "../../core/check";
+import { checkLength, isFloats, isObject, numberColumn } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
 import type { NumericInput } from "../../core/tables";
 import { wordsOf } from "../../math/float-bits";
@@ -40,7 +40,7 @@ export function readRepeat(issues: Issues, repeat: RepeatInput): RepeatColumns {
     return { ...newCustomer(), n: 0 };
   }
   const unit = readUnit(issues, repeat.unit);
-  const ready = [repeat.x, repeat.tx, repeat.T].every((column) => column instanceof Float64Array);
+  const ready = [repeat.x, repeat.tx, repeat.T].every(isFloats);
   if (ready && allPossible(repeat as ReadyColumns)) {
     const { x, tx, T } = repeat as ReadyColumns;
     return { n: x.length, x, tx, T, unit };

@@ -4,6 +4,7 @@ import { createRandom } from "../../math/random";
 import type { Draw, FamilyKernel, ParamsOf, RepeatModel, SimulatedCustomers, SimulateOptions } from "./family";
 import { readModel } from "./read-model";
 import { LONGEST_TIME } from "./repeat-input";
+import { checkSeed } from "./seed";
 
 /** The most customers of one call. */
 const MOST_CUSTOMERS = 100_000_000;
@@ -18,14 +19,7 @@ export function simulateFamily<Kind extends string, Name extends string>(
   const given = checkOptions<SimulateOptions>(issues, options, ["n", "T", "seed"]);
   const T = readAges(issues, given, kernel.discrete === true);
   const theta = readModel(issues, kernel, model);
-  const { seed } = given;
-  if (typeof seed !== "number" || !Number.isFinite(seed))
-    report(issues, {
-      code: seed === undefined ? "missing" : "invalid_type",
-      path: "/seed",
-      expected: "a finite number",
-      received: seed,
-    });
+  const seed = checkSeed(issues, given.seed);
   throwIssues(issues);
   return drawAll(kernel, theta, T, seed);
 }

@@ -37,7 +37,7 @@ export function fitSpend(
   const issues = issuesOf("gammaGamma.fit");
   const settings = readFitOptions(issues, options, SPEND_NAMES);
   const { x, m } = readSpend(issues, repeat);
-  const weights = weightColumn(issues, options?.weights, x.length);
+  const weights = weightColumn(issues, settings.weights, x.length);
   throwIssues(issues);
   const rows = spendRows(x, m, weights);
   if (rows.customers === 0) {

@@ -1,5 +1,5 @@
 import { checkOptions, numberColumn } from "../../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
+import { type Issues, issuesOf, throwIssues } from "../../core/issue";
 import type { Model } from "../../core/model";
 import type { NumericInput } from "../../core/tables";
 import { gamma } from "../../math/gamma-variates";
@@ -9,6 +9,7 @@ import { named, readGiven } from "../family/fit-options";
 import { givenReport } from "../family/fit-report";
 import { readModel } from "../family/read-model";
 import { MOST_PURCHASES } from "../family/repeat-input";
+import { checkSeed } from "../family/seed";
 import { fitSpend, SPEND_NAMES, SPEND_VERSION, type SpendFit } from "./fit-spend";
 import { lnSpend } from "./gamma-gamma-likelihood";
 import { readSpend, type SpendInput } from "./spend-input";
@@ -87,11 +88,10 @@ function expectedMean(x: number, m: number, p: number, q: number, v: number): nu
 
 function simulate(model: GammaGammaModel, options: SimulateSpendOptions): { m: Float64Array; mean: Float64Array } {
   const issues = issuesOf("gammaGamma.simulate");
-  const { x, seed } = checkOptions<SimulateSpendOptions>(issues, options, ["x", "seed"]);
+  const { x, seed: given } = checkOptions<SimulateSpendOptions>(issues, options, ["x", "seed"]);
   const counts = numberColumn(issues, "/x", x, { from: 0, to: MOST_PURCHASES });
   const [p, q, v] = readModel(issues, KERNEL, model) as unknown as [number, number, number];
-  if (typeof seed !== "number" || !Number.isFinite(seed))
-    report(issues, { code: "invalid_type", path: "/seed", expected: "a finite number", received: seed });
+  const seed = checkSeed(issues, given);
   throwIssues(issues);
   const random = createRandom(seed);
   const m = new Float64Array(counts.length);

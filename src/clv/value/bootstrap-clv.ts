@@ -1,5 +1,6 @@
 import { checkNumber, checkOptions } from "../../core/check";
 import { describe, type Issues, issuesOf, report, SegmentationError, throwIssues } from "../../core/issue";
+import { checkRunControl } from "../../core/run-control";
 import { quantiles } from "../../math/quantile";
 import { createRandom, type Random } from "../../math/random";
 import { distinctRows } from "../family/compress";
@@ -7,6 +8,7 @@ import type { RepeatFit, RepeatModel } from "../family/family";
 import { fitFamily } from "../family/fit-family";
 import { type AnyKernel, kernelOf } from "../family/kernels";
 import { readRepeat } from "../family/repeat-input";
+import { checkSeed } from "../family/seed";
 import { fitSpend } from "../spend/fit-spend";
 import type { GammaGammaModel } from "../spend/gamma-gamma";
 import { clvOf, type LifetimeValueOptions, lifetimeValue, readValue, type ValueInput } from "./lifetime-value";
@@ -74,7 +76,7 @@ export interface ClvIntervals {
  * @returns One row per customer; the interval of the total stands in `report`. Quantiles of the samples are of type 7.
  * @throws SegmentationError as `lifetimeValue`; `invalid_model` also for a model that was given, fitted to another number
  * of rows, or fitted with weights; `missing` without a seed, `not_finite`; `too_few` for a table without customers, or
- * where no sample was drawn or could be fitted.
+ * where no sample could be fitted; `aborted` before the first sample.
  * @remarks samples × (two fits on different rows + one valuation of all customers); memory for 4,096 customers × samples.
  * Deterministic.
  * @see Efron & Tibshirani (1993), An introduction to the bootstrap, chapter 13
@@ -94,6 +96,7 @@ export function bootstrapClv(repeat: ValueInput, options: BootstrapOptions): Clv
     OPTIONS,
   );
   checkSeed(issues, seed);
+  checkRunControl(issues, { onProgress, signal });
   const count = checkNumber(issues, "/samples", samples, { from: 20, to: 10_000, integer: true, fallback: 200 });
   const sure = checkNumber(issues, "/level", level, { from: 0.01, to: 0.999, fallback: 0.9 });
   throwIssues(issues);
@@ -132,12 +135,6 @@ const OPTIONS = [
   "signal",
 ] as const;
 
-function checkSeed(issues: Issues, seed: unknown): void {
-  if (typeof seed === "number" && Number.isFinite(seed)) return;
-  const code = seed === undefined ? "missing" : typeof seed === "number" ? "not_finite" : "invalid_type";
-  report(issues, { code, path: "/seed", expected: "a finite number", received: seed });
-}
-
 /** The value of models of anything else need not lie within the intervals of models fitted to this table. */
 function checkFittedTo(issues: Issues, path: string, model: RepeatModel | GammaGammaModel, n: number): void {
   const { fit } = model;
@@ -152,11 +149,13 @@ function checkFittedTo(issues: Issues, path: string, model: RepeatModel | GammaG
 }
 
 function reportNoSample(issues: Issues, drawn: number): void {
-  const problem =
-    drawn === 0
-      ? { path: "/signal", expected: "not aborted before the first sample is drawn", found: "an aborted signal" }
-      : { path: "/repeat", expected: "a table of which at least one sample can be fitted", found: "none that can" };
-  report(issues, { code: "too_few", ...problem });
+  if (drawn === 0) {
+    const expected = "not aborted before the first sample is drawn";
+    report(issues, { code: "aborted", path: "/signal", expected, found: "an aborted signal" });
+  } else {
+    const expected = "a table of which at least one sample can be fitted";
+    report(issues, { code: "too_few", path: "/repeat", expected, found: "none that can" });
+  }
 }
 
 interface ModelPair {

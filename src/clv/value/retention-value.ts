@@ -70,13 +70,18 @@ export function retentionValue(margin: NumericInput, options: RetentionValueOpti
   }
   throwIssues(issues);
   const factor = geometricSum(kept, horizon) * (first === "now" ? 1 : kept);
-  return margins.map((money) => Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, money * factor)) + 0);
+  return margins.map((money) => worthOf(money, factor));
 }
 
 const OPTIONS = ["retention", "annualDiscountRate", "periodsPerYear", "horizon", "first"] as const;
 
 /** Money that gains value, but not without end. */
 const LOWEST_RATE = -0.99;
+
+/** No margin is worth nothing, also over a sum beyond every number. */
+function worthOf(money: number, factor: number): number {
+  return money === 0 ? 0 : Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, money * factor)) + 0;
+}
 
 /** 1 + q + … + q^(n − 1), also for an infinite n where q < 1. */
 function geometricSum(q: number, n: number): number {

@@ -49,7 +49,7 @@ export interface RankedDimensions {
  * customer, tells nothing. Beside it stands the effect, by ranks, so that no extreme customer decides: Spearman's correlation of
  * two numbers (its sign is the direction), the adjusted share of the variance of ranks between groups (Kruskal-Wallis ε²), and
  * Cramér's V of two groupings, corrected for bias. Ties share a rank and a bin. Customers whose value is missing
- * (NaN, `null`, `undefined`, `"unassigned"`) give no information. Constant columns, one customer or none give 0.
+ * (NaN, `null`, `undefined`, the level `"unassigned"` of `Labels`) give no information. Constant columns, one customer or none give 0.
  *
  * @param columns - A table: numbers, dates, texts, true and false, or `Labels`, of one length. `customerId`, models and single
  * facts are left out.

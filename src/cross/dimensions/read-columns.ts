@@ -1,10 +1,11 @@
 import { checkLength, isArrayLike, isObject } from "../../core/check";
 import { fail, type Issues, pointer, report } from "../../core/issue";
 import { isLabels, type Labels, UNASSIGNED } from "../../core/labels";
+import { firstValue, valueCodes } from "../../core/missing";
 import { isBeside } from "../../core/rows";
 import { isTags } from "../../core/tags";
 import { translate } from "../gather";
-import { firstValue, measureColumn } from "../measures";
+import { measureColumn } from "../measures";
 import { checkDimension } from "../read-dimensions";
 
 /** A column as it was read. What is missing is NaN, or the code −1. */
@@ -65,32 +66,14 @@ function readColumn(issues: Issues, path: string, member: unknown): ReadColumn {
   const kind = kindOf(member);
   return kind === "number"
     ? { kind, numbers: measureColumn(issues, path, member) }
-    : readLevels(issues, path, member, kind);
+    : // Nothing that is measured depends on the order of the codes.
+      { kind: "levels", codes: valueCodes(issues, path, member, kind).codes };
 }
 
 /** What the first value that is there is; dates are numbers. */
 function kindOf(values: ArrayLike<unknown>): "number" | "string" | "boolean" {
   const kind = typeof firstValue(values);
   return kind === "string" || kind === "boolean" ? kind : "number";
-}
-
-/** Codes in order of first appearance: nothing that is measured depends on their order. */
-function readLevels(issues: Issues, path: string, values: ArrayLike<unknown>, kind: "string" | "boolean"): ReadColumn {
-  const codes = new Int32Array(values.length).fill(-1);
-  const codeOf = new Map<unknown, number>();
-  for (let i = 0; i < codes.length; i++) {
-    const value = values[i];
-    if (value === null || value === undefined || value === UNASSIGNED) continue;
-    if (typeof value !== kind) {
-      const expected = `a value of the type of the first (${kind}), or null or undefined where it is missing`;
-      report(issues, { code: "invalid_type", path: path + pointer(i), expected, received: value, index: i });
-      continue;
-    }
-    const code = codeOf.get(value);
-    if (code === undefined) codeOf.set(value, codeOf.size);
-    codes[i] = code ?? codeOf.size - 1;
-  }
-  return { kind: "levels", codes };
 }
 
 function readLabels(issues: Issues, path: string, labels: Labels): ReadColumn {

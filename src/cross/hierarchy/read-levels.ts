@@ -22,7 +22,7 @@ export function readLevels(issues: Issues, given: readonly HierarchyLevel[]): re
   }
   const levels = Array.from(given, (level, k) => readLevel(issues, pointer("levels", k), level));
   // Without the name of its column nothing else can be said of a level.
-  if (Array.from(given).some((level) => typeof level?.column !== "string")) throwIssues(issues);
+  if (Array.from(given).some((level) => !isObject(level) || typeof level["column"] !== "string")) throwIssues(issues);
   const names = levels.map(({ stored }) => stored.name);
   names.forEach((name, k) => {
     if (names.indexOf(name) === k) return;

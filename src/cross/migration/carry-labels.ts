@@ -1,12 +1,9 @@
 import { checkColumn } from "../../core/check";
 import { fail, issuesOf, throwIssues } from "../../core/issue";
-import { type Labels, UNASSIGNED } from "../../core/labels";
+import { type Labels, MOST_LEVELS, UNASSIGNED } from "../../core/labels";
 import type { CustomerId, IdColumn } from "../../core/tables";
 import { alignIds } from "./align-by-id";
 import { type LabelsById, readLabelsById } from "./labels-by-id";
-
-/** Codes are 16 bits wide. */
-const MOST_LEVELS = 65_536;
 
 /**
  * The labels of an earlier period for the rows of a later table: what `previous` of `applyTiers` and `resolveOverlap`

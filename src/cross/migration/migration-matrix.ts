@@ -1,4 +1,4 @@
-import { checkLength, checkNumber, checkOptions, numberColumn } from "../../core/check";
+import { checkLength, checkNumber, checkOptions, isObject, numberColumn } from "../../core/check";
 import { type Issues, issuesOf, throwIssues } from "../../core/issue";
 import type { Labels } from "../../core/labels";
 import { alignIds, type IdSide } from "./align-by-id";
@@ -97,7 +97,7 @@ interface Period {
 function readPeriod(issues: Issues, path: string, period: MigrationPeriod): Period {
   const { ids, labels } = readLabelsById(issues, path, period);
   const side = { path: `${path}/customerId`, ids };
-  const given = period?.value;
+  const given = isObject(period) ? period.value : undefined;
   if (given === undefined) return { side, labels, value: undefined };
   const limits = { from: -Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
   const value = numberColumn(issues, `${path}/value`, given, limits);

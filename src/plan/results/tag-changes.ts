@@ -27,8 +27,12 @@ export interface TagChanges {
 /** Counts what became of every tag. */
 export function tagChanges(before: Tags, after: Tags, rows: RowPairs): TagChanges {
   const tag = [...new Set([...before.names, ...after.names])];
-  const counts = tag.map((name) => changesOf(bitsOf(before, name), bitsOf(after, name), rows));
-  const column = (of: (count: Counts) => number) => Uint32Array.from(counts, of);
+  const counts = tag.map((name) => ({
+    before: countBits(bitsOf(before, name), before.length),
+    after: countBits(bitsOf(after, name), after.length),
+    ...changesOf(bitsOf(before, name), bitsOf(after, name), rows),
+  }));
+  const column = (of: (count: (typeof counts)[number]) => number) => Uint32Array.from(counts, of);
   return {
     tag,
     before: column((count) => count.before),
@@ -41,10 +45,8 @@ export function tagChanges(before: Tags, after: Tags, rows: RowPairs): TagChange
   };
 }
 
-/** Holders of a tag: all of them, those among the customers of both runs, and those who hold it in both. */
+/** Holders of a tag among the customers of both runs: before, after, and in both. */
 interface Counts {
-  readonly before: number;
-  readonly after: number;
   readonly inBefore: number;
   readonly inAfter: number;
   readonly kept: number;
@@ -64,5 +66,5 @@ function changesOf(before: Uint32Array, after: Uint32Array, rows: RowPairs): Cou
     inAfter += has;
     kept += had & has;
   }
-  return { before: countBits(before), after: countBits(after), inBefore, inAfter, kept };
+  return { inBefore, inAfter, kept };
 }

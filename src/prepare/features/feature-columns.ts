@@ -1,6 +1,7 @@
-import { checkLength, isArrayLike, isObject, isTextArray, numberColumn } from "../../core/check";
+import { checkLength, isArrayLike, isObject, numberColumn } from "../../core/check";
 import { fail, type Issues, pointer, report } from "../../core/issue";
-import { isLabels, type Labels } from "../../core/labels";
+import { areSound, isLabels, type Labels } from "../../core/labels";
+import { firstValue } from "../../core/missing";
 import { isBeside } from "../../core/rows";
 import { isTags } from "../../core/tags";
 
@@ -75,9 +76,9 @@ function lengthOf(column: ReadColumn): number {
   return column.kind === "number" ? column.numbers.length : column.codes.length;
 }
 
-/** A column whose first value is a text is one of texts. */
+/** A column whose first value is a text is one of texts, also where others are missing, which is told then. */
 function readColumn(issues: Issues, name: string, member: unknown): ReadColumn {
-  const texts = isLabels(member) || (isArrayLike(member) && typeof member[0] === "string");
+  const texts = isLabels(member) || (isArrayLike(member) && typeof firstValue(member) === "string");
   return texts ? readLevels(issues, name, member) : readNumbers(issues, name, member);
 }
 
@@ -95,7 +96,7 @@ function readNumbers(issues: Issues, name: string, member: unknown): NumberColum
 /** What to do with columns that this library makes or knows, and that are no numbers. */
 function hintFor(member: unknown): string | undefined {
   if (isTags(member)) return "make a column of 0 and 1 of each tag, with hasTag";
-  if (!isArrayLike(member) || typeof member[0] !== "boolean") return undefined;
+  if (!isArrayLike(member) || typeof firstValue(member) !== "boolean") return undefined;
   return "make 1 and 0 of true and false: Float64Array.from(column, Number)";
 }
 
@@ -107,11 +108,11 @@ function readLevels(issues: Issues, name: string, member: unknown): LevelColumn 
   return { kind: "levels", levels: [], codes: new Int32Array(0) };
 }
 
-function levelsOfLabels(issues: Issues, name: string, { levels, codes }: Labels): LevelColumn {
-  const highest = codes.reduce((most, code) => Math.max(most, code), -1);
-  if (!isTextArray(levels) || highest >= levels.length || new Set(levels).size < levels.length) {
+function levelsOfLabels(issues: Issues, name: string, labels: Labels): LevelColumn {
+  const { levels, codes } = labels;
+  if (!areSound(labels)) {
     const expected = "Labels with levels of their own, and codes that index them";
-    report(issues, { code: "invalid_type", path: pointer(name), expected, received: { levels, codes } });
+    report(issues, { code: "invalid_type", path: pointer(name), expected, received: labels });
     return { kind: "levels", levels: [], codes: new Int32Array(codes.length) };
   }
   return { kind: "levels", levels: [...levels], codes: Int32Array.from(codes) };

@@ -1,4 +1,4 @@
-import { checkColumn, checkLength, isObject, numberColumn } from "../../core/check";
+import { checkColumn, checkLength, isFloats, isObject, numberColumn } from "../../core/check";
 import { fail, type Issues, throwIssues } from "../../core/issue";
 import type { CustomerId, IdColumn, NumericInput } from "../../core/tables";
 import { LAST_INSTANT } from "../time/civil";
@@ -62,7 +62,7 @@ export function readSummaryLog(issues: Issues, path: string, transactions: Summa
 
 /** Of instants in order, the first and the last tell whether all are within the range of a `Date`. */
 function readInstants(issues: Issues, path: string, values: NumericInput): { at: Float64Array; inTime: boolean } {
-  if (values instanceof Float64Array && values.length > 0 && isRising(values)) {
+  if (isFloats(values) && values.length > 0 && isRising(values)) {
     if (values[0]! >= -LAST_INSTANT && values.at(-1)! <= LAST_INSTANT) return { at: values, inTime: true };
   }
   const at = numberColumn(issues, path, values, { from: -LAST_INSTANT, to: LAST_INSTANT });

@@ -2,7 +2,7 @@ import { isObject } from "../../core/check";
 import { fail, type Issues, issuesOf, report, throwIssues } from "../../core/issue";
 import type { CustomerTable } from "../../core/tables";
 import { daysOn } from "../time/calendar";
-import { clockOf, type ZoneClock } from "../time/zone";
+import { clockOf, isSameZone, type ZoneClock } from "../time/zone";
 import { isSummaryState } from "./check-summary-state";
 import { orderedById } from "./customer-order";
 import { customerTable } from "./customer-table";
@@ -120,7 +120,7 @@ function checkFit(
   { calendar, orders, rows }: SummaryState,
   { zone = "UTC", hasOrders }: { readonly zone: string | undefined; readonly hasOrders: boolean },
 ): void {
-  if (calendar !== undefined && calendar.clock.zone !== zone) {
+  if (calendar !== undefined && !isSameZone(calendar.clock.zone, zone)) {
     report(issues, {
       code: "invalid_value",
       path: `${path}/zone`,

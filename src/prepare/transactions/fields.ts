@@ -3,10 +3,10 @@ import { readForeignTable, typedColumn } from "../../core/foreign-table";
 import { type Issues, report } from "../../core/issue";
 import { hasRows, readSource, reportUnknownField } from "../../core/source";
 import type { Column } from "../../core/tables";
+import { thrownText } from "../../core/thrown";
 import { isTimeColumn, timeValues } from "../../core/time-values";
 import { numberFields } from "./number-fields";
 import type { TransactionField } from "./rejected";
-import { thrownText } from "./thrown";
 
 /**
  * Where a column of the log comes from: the name of a field, a function of the row, or a column that is ready. (A text

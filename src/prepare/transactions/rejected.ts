@@ -1,5 +1,5 @@
 import { describe } from "../../core/issue";
-import { thrownText } from "./thrown";
+import { thrownText } from "../../core/thrown";
 
 /** What is read of a row: the columns of a `TransactionTable`, its currency, and whether it was cancelled. */
 export type TransactionField = "customerId" | "at" | "amount" | "orderId" | "category" | "currency" | "cancelled";

@@ -61,14 +61,15 @@ export function explainEntity(unified: UnifiedRecords, record: number): EntityEx
 }
 
 /**
- * Why two records are one customer: the way from one to the other along the ties, as plain JSON. RecordTies through one shared
+ * Why two records are one customer: the way from one to the other along the ties, as plain JSON. Ties through one shared
  * value are one step, however many records carry it.
  *
  * A record and itself are one customer by no tie. Two records may share more than the way shows: of several reasons only
  * the first, in the order of the keys, is recorded as a tie.
  *
  * @param unified - What `unifyCustomers` returned.
- * @param a - Position of a record, from 0; likewise `b`.
+ * @param a - Position of the record that the way begins at, from 0.
+ * @param b - Position of the record that it leads to, from 0.
  * @throws SegmentationError as `explainEntity`.
  * @remarks O(records).
  * @example

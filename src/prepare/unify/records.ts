@@ -4,7 +4,7 @@ import { type Issues, pointer, report } from "../../core/issue";
 import { isLabels, type Labels, labelValues } from "../../core/labels";
 import { hasRows, readSource, reportUnknownField } from "../../core/source";
 import type { Column } from "../../core/tables";
-import { thrownText } from "../transactions/thrown";
+import { thrownText } from "../../core/thrown";
 
 /** What was read for each record, and the records where reading failed. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import { isObject } from "../../core/check";
-import { type Issues, issuesOf, report, throwIssues } from "../../core/issue";
+import { type Issues, issuesOf, pointer, report, throwIssues } from "../../core/issue";
 import type { FieldType, Rule, RuleValue } from "../grammar/ast";
 import { type Catalog, readCatalog } from "../grammar/catalog";
 import { plainJson } from "../grammar/plain-json";
@@ -64,7 +64,7 @@ function condition(s: Source, value: unknown, path: string): Rule | undefined {
   const operation = operationOf(value);
   if (operation === undefined) return refuse(s, path, "a condition, an object of one operator", value);
   const { operator, operands } = operation;
-  const at = `${path}/${operator.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const at = path + pointer(operator);
   switch (operator) {
     case "and":
     case "or": {

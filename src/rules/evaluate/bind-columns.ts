@@ -1,10 +1,12 @@
 import { isArrayLike } from "../../core/check";
 import { type Issues, report } from "../../core/issue";
 import { isLabels, UNASSIGNED } from "../../core/labels";
+import { isMissing } from "../../core/missing";
 import { isInstant, isoRules, readInstant } from "../../prepare/time/instant";
 import type { ZoneClock } from "../../prepare/time/zone";
 
 // Columns of any kind become the two kinds that the loops read: numbers (also dates), and codes of texts and booleans.
+// What is missing (null, undefined, NaN) is NaN or code 0 from here on.
 
 /** Texts or booleans as codes: `values[codes[i]]`. Code 0 is a missing value, and every value has one code. */
 export interface CodeColumn {
@@ -25,7 +27,7 @@ export function readNumbers(issues: Issues, path: string, column: ArrayLike<unkn
   }
   for (let i = 0; i < numbers.length; i++) {
     const value = column[i];
-    const missing = value === null || value === undefined;
+    const missing = isMissing(value);
     numbers[i] = typeof value === "number" ? value : Number.NaN;
     if (typeof value !== "number" && !missing)
       reportValue(issues, path, i, "invalid_type", "a number, or null where there is none", value);
@@ -44,7 +46,7 @@ export function readDates(issues: Issues, path: string, column: ArrayLike<unknow
   const instants = new Float64Array(column.length);
   for (let i = 0; i < instants.length; i++) {
     const value = column[i];
-    const missing = value === null || value === undefined || Number.isNaN(value);
+    const missing = isMissing(value);
     const instant = missing ? Number.NaN : readInstant(value, rules);
     instants[i] = isInstant(instant) ? instant : Number.NaN;
     if (!missing && Number.isNaN(instants[i])) {
@@ -64,7 +66,7 @@ export function readTexts(issues: Issues, path: string, column: unknown): CodeCo
   const codeOf = new Map<unknown, number>();
   for (let i = 0; i < codes.length; i++) {
     const text = texts[i];
-    if (text === null || text === undefined) continue;
+    if (isMissing(text)) continue;
     let code = codeOf.get(text);
     if (code === undefined) {
       if (typeof text !== "string") {
@@ -99,7 +101,7 @@ export function readBooleans(issues: Issues, path: string, column: ArrayLike<unk
     const value = column[i];
     if (value === (bytes ? 1 : true)) codes[i] = 2;
     else if (value === (bytes ? 0 : false)) codes[i] = 1;
-    else if (value !== null && value !== undefined) {
+    else if (!isMissing(value)) {
       const expected = bytes ? "0 or 1" : "true, false, or null where there is none";
       reportValue(issues, path, i, "invalid_type", expected, value);
     }

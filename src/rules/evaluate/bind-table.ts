@@ -1,7 +1,7 @@
 import { isArrayLike, isObject } from "../../core/check";
 import { type Issues, pointer, report } from "../../core/issue";
-import { isModel } from "../../core/model";
 import { hintOf } from "../../core/nearest";
+import { isBeside } from "../../core/rows";
 import { isTags } from "../../core/tags";
 import { LAST_INSTANT } from "../../prepare/time/civil";
 import type { ZoneClock } from "../../prepare/time/zone";
@@ -105,7 +105,7 @@ function firstColumn(table: Readonly<Record<string, unknown>>): { name: string; 
   for (const [name, member] of Object.entries(table)) {
     const length = isTags(member) ? member.length : rowsOfColumn(member);
     if (length !== undefined) return { name, length };
-    if (!isObject(member) || isModel(member)) continue;
+    if (!isObject(member) || isBeside(name, member)) continue;
     for (const [inner, column] of Object.entries(member)) {
       const rows = rowsOfColumn(column);
       if (rows !== undefined) return { name: `${name}.${inner}`, length: rows };

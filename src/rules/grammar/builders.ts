@@ -135,7 +135,7 @@ const BUILDERS: RuleBuilders<Catalog> = {
  * all(gte("ltv", 500), eq("industry", "finance")).op // => "all"
  */
 export function buildersFor<const C extends Catalog>(_catalog: C): RuleBuilders<C> {
-  return BUILDERS as unknown as RuleBuilders<C>;
+  return { ...BUILDERS } as unknown as RuleBuilders<C>;
 }
 
 /** An argument that was left out leaves its members out, which `compileRules` then asks for with their paths. */
@@ -145,7 +145,7 @@ function given<T extends object>(argument: T): T {
 
 function whereOf({ where, window: time, at }: Pattern<RelationFields>): Omit<EventPattern, "of"> {
   return {
-    ...(where === undefined ? {} : { where: typeof where === "function" ? where(BUILDERS as never) : where }),
+    ...(where === undefined ? {} : { where: typeof where === "function" ? where({ ...BUILDERS } as never) : where }),
     ...(time === undefined ? {} : { window: time }),
     ...(at === undefined ? {} : { at }),
   };

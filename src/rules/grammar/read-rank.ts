@@ -1,5 +1,6 @@
 import { report } from "../../core/issue";
 import type { BandRule, TopRule } from "./ast";
+import { MOST_BANDS } from "./limits";
 import { checkKeys, type RawNode, type Reading, readField, readNumber, readWord, reportShape } from "./reading";
 
 // Leaves that compare a customer with the others: by thresholds of value, so that equal values are never parted.
@@ -51,7 +52,7 @@ function readSize(r: Reading, node: RawNode, path: string): { share: number } | 
 export function readBand(r: Reading, node: RawNode, path: string): BandRule | undefined {
   checkKeys(r, node, path, ["field", "of", "in", "per"]);
   const field = readField(r, node, path, "field", ["number", "date"]);
-  const of = readNumber(r, node, path, "of", { from: 2, to: 100, integer: true });
+  const of = readNumber(r, node, path, "of", { from: 2, to: MOST_BANDS, integer: true });
   const bands = of === undefined ? undefined : readBands(r, node, path, of);
   const per = readPer(r, node, path);
   if (field === undefined || of === undefined || bands === undefined) return undefined;

@@ -2,6 +2,7 @@ import { isObject } from "../../core/check";
 import { report } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import type { AtLeastRule, Rule, TagReference } from "./ast";
+import { MOST_LEVELS, MOST_NODES } from "./limits";
 import { readAggregate, readDidNotFollow } from "./read-events";
 import { readBetween, readCompare, readEq, readExists, readIn, readOrder, readText } from "./read-leaf";
 import { readBand, readTop } from "./read-rank";
@@ -45,9 +46,6 @@ const OF_CUSTOMERS: Readonly<Record<string, NodeReader>> = {
   didNotFollow: (r, node, path, depth) => readDidNotFollow(r, node, path, nested(depth)),
   tag: readTag,
 };
-
-const MOST_LEVELS = 32;
-const MOST_NODES = 2_000;
 
 /**
  * A node and everything below it in canonical form: keys in a fixed order, defaults left out. Undefined where it has

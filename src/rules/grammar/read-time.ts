@@ -1,16 +1,14 @@
 import { report } from "../../core/issue";
 import type { AnniversaryRule, Duration, OlderThanRule, TimeWindow, WithinRule } from "./ast";
+import { LONGEST_DURATION, MOST_DAYS } from "./limits";
 import { checkKeys, checkPart, type RawNode, type Reading, readField, readNumber, readPart, readWord } from "./reading";
 
 // Leaves that look at a date as seen from `asOf`.
 
 const UNITS = ["hour", "day", "week", "month", "year"] as const;
 
-/** A century in hours: no longer span is meant in earnest. */
-const LONGEST = 876_600;
-
 export function readDuration(r: Reading, node: RawNode, path: string): Duration | undefined {
-  const n = readNumber(r, node, path, "n", { from: 1, to: LONGEST, integer: true });
+  const n = readNumber(r, node, path, "n", { from: 1, to: LONGEST_DURATION, integer: true });
   const unit = readWord(r, node, path, "unit", UNITS);
   return n === undefined || unit === undefined ? undefined : { n, unit };
 }
@@ -46,9 +44,6 @@ export function readOlderThan(r: Reading, node: RawNode, path: string): OlderTha
   const duration = readDuration(r, node, path);
   return field && duration && { op: "olderThan", field: field.name, ...duration };
 }
-
-/** A whole year to either side leaves no day out. */
-const MOST_DAYS = 366;
 
 export function readAnniversary(r: Reading, node: RawNode, path: string): AnniversaryRule | undefined {
   checkKeys(r, node, path, ["field", "daysBefore", "daysAfter"]);

@@ -1,4 +1,4 @@
-import { isObject } from "../../core/check";
+import { isArrayLike, isObject } from "../../core/check";
 import { type Issues, pointer, report } from "../../core/issue";
 import { hintOf } from "../../core/nearest";
 import { instantOf } from "../../prepare/time/instant";
@@ -170,9 +170,10 @@ export function readPart(
 
 /** Whether an object can be touched at all: a revoked proxy, and one whose traps throw, cannot. */
 export function isReadable(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || isArrayLike(value)) return true;
   try {
-    if (isObject(value)) Object.keys(value);
-    return true;
+    Object.keys(value);
+    return isObject(value);
   } catch {
     return false;
   }

@@ -7,10 +7,14 @@ import {
   checkOptions,
   isArrayLike,
   isObject,
+  isTextArray,
   numberColumn,
   weightColumn,
 } from "../../../src/core/check";
 import { type Issues, issuesOf } from "../../../src/core/issue";
+import { isLabels } from "../../../src/core/labels";
+import { checkModel, isModel } from "../../../src/core/model";
+import { isTags } from "../../../src/core/tags";
 
 /** What a check returns, and `code path` of what it reports. */
 function checked<T>(check: (issues: Issues) => T): { value: T; problems: string[]; issues: Issues } {
@@ -55,6 +59,11 @@ describe("checkOptions", () => {
 });
 
 describe("checkNumber", () => {
+  it("gives 0 for -0, which JSON does not keep", () => {
+    const { value } = checked((issues) => checkNumber(issues, "/k", -0, { from: 0, to: 1, fallback: 1 }));
+    expect(Object.is(value, 0)).toBe(true);
+  });
+
   const number = (value: unknown, integer = false) =>
     checked((issues) =>
       checkNumber(issues, "/k", value as number, { from: 1, to: 5, integer, fallback: 2, unit: "rows" }),
@@ -148,5 +157,72 @@ describe("columns", () => {
     expect(weights([0, 0], 2).problems).toEqual(["too_few /weights"]);
     expect(weights([1], 2).problems).toEqual(["length_mismatch /weights"]);
     expect(weights([1, -1], 2).problems).toEqual(["out_of_range /weights/1"]);
+  });
+});
+
+describe("what cannot be read", () => {
+  const boom = () => {
+    throw new Error("boo");
+  };
+  const getter = { get: boom, enumerable: true };
+  const revoked = (target: object): never => {
+    const { proxy, revoke } = Proxy.revocable(target, {});
+    revoke();
+    return proxy as never;
+  };
+  const unreadable: readonly [string, unknown][] = [
+    ["a revoked object", revoked({})],
+    ["a revoked array", revoked([])],
+    ["a length that throws", Object.defineProperty({}, "length", getter)],
+  ];
+
+  it.each(unreadable)("is no column, no object, no texts, no options, no labels, tags or model: %s", (_, value) => {
+    expect([isArrayLike, isObject, isTextArray, isLabels, isTags, isModel].map((is) => is(value))).not.toContain(true);
+    expect(checked((issues) => numberColumn(issues, "/x", value as never)).problems).toEqual(["invalid_type /x"]);
+    expect(checked((issues) => checkOptions(issues, value as { k: 1 }, ["k"]))).toMatchObject({
+      value: {},
+      problems: ["invalid_type /options"],
+    });
+    expect(checked((issues) => checkModel(issues, "/model", value, "abc", 1)).problems).toEqual([
+      "invalid_model /model",
+    ]);
+    const held = { levels: value, codes: value, names: value, bits: value, kind: value, params: value, fit: value };
+    expect([isTextArray, isLabels, isTags].map((is) => is(held))).not.toContain(true);
+  });
+
+  it("is an entry, told with its row, after which no other is read", () => {
+    const column = Object.defineProperty([1, "2", 3, "4"], 2, getter) as number[];
+    const { problems, issues } = checked((list) => numberColumn(list, "/x", column));
+    expect(problems).toEqual(["invalid_type /x/1", "accessor_failed /x/2"]);
+    expect(issues.list[1]).toMatchObject({ received: "Error: boo", index: 2 });
+  });
+
+  it("is an option, told with its name", () => {
+    const options = Object.defineProperty({ k: 1 }, "seed", getter);
+    const { value, problems } = checked((issues) => checkOptions(issues, options as { k: 1; seed: 1 }, ["k", "seed"]));
+    expect([value, problems]).toEqual([{ k: 1 }, ["accessor_failed /seed"]]);
+    const model = Object.defineProperty({ params: {}, fit: {} }, "kind", getter);
+    expect(isModel(model)).toBe(true);
+    expect(checked((issues) => checkModel(issues, "/model", model, "abc", 1)).problems).toEqual([
+      "invalid_model /model",
+    ]);
+  });
+
+  it("is a list of more rows than there can be", () => {
+    for (const value of [new Array(4e9), { length: 2 ** 40, [2 ** 40 - 1]: 1 }]) {
+      expect([isArrayLike(value), isObject(value), isTextArray(value)]).toEqual([false, false, false]);
+      expect(checked((issues) => numberColumn(issues, "/x", value as never)).problems).toEqual(["too_many /x"]);
+    }
+  });
+
+  it("has its options read once, whether they are its own or inherited", () => {
+    let reads = 0;
+    const options = Object.create({
+      get k(): number {
+        return ++reads;
+      },
+    });
+    const { value } = checked((issues) => checkOptions(issues, options as { k: number }, ["k"]));
+    expect([value.k, value.k, reads]).toEqual([1, 1, 1]);
   });
 });

@@ -15,6 +15,7 @@ describe("labelsFrom", () => {
   });
 
   it("joins a given 'unassigned' with missing values", () => {
+    expect(labelsFrom(["a", Number.NaN as never, null]).levels).toEqual(["a", "unassigned"]);
     const labels = labelsFrom(["unassigned", "a", null]);
     expect(labels.levels).toEqual(["a", "unassigned"]);
     expect(labelValues(labels)).toEqual(["unassigned", "a", "unassigned"]);
@@ -78,6 +79,11 @@ describe("reading labels", () => {
   });
 
   it("refuses codes outside the levels", () => {
+    const broken = { levels: ["a"], codes: Uint16Array.of(0, 5) };
+    expect(labelAt(broken, 0)).toBe("a");
+    expect(() => labelAt(broken, 1)).toThrow("labelAt: labels/codes/1 must be a code from 0 to 0 (levels), received 5");
+    expect(problemsOf(() => labelAt(broken, 1))).toEqual(["out_of_range /labels/codes/1"]);
+    expect(problemsOf(() => labelAt(broken, 2))).toEqual(["out_of_range /i"]);
     expect(() => labelValues({ levels: ["a"], codes: Uint16Array.of(0, 1) })).toThrow(/codes from 0 to 0/);
   });
 });

@@ -67,6 +67,20 @@ describe("reading tags", () => {
   });
 });
 
+describe("countTags", () => {
+  it.each([
+    [0, 0],
+    [1, 1],
+    [31, 31],
+    [32, 32],
+    [33, 33],
+    [64, 64],
+  ])("counts the %i rows there are, not the bits beyond them", (length, count) => {
+    const full = Uint32Array.of(0xffff_ffff, 0xffff_ffff, 0xffff_ffff);
+    expect(countTags({ names: ["a"], bits: [full], length })).toEqual({ a: count });
+  });
+});
+
 describe("tagsFromLabels", () => {
   it("makes one tag per level, beyond one word, and none of unassigned", () => {
     const values = Array.from({ length: 70 }, (_, i) => (i % 3 === 0 ? null : i % 3 === 1 ? "a" : "__proto__"));

@@ -192,7 +192,26 @@ describe("crossLabels", () => {
   });
 });
 
+describe("columns of texts", () => {
+  it("have 65,536 levels and no more, of which unassigned is one", () => {
+    const texts = Array.from({ length: 65_536 }, (_, i) => `t${i}`);
+    expect(crossLabels([texts]).levels.length).toBe(65_536);
+    expect(problemsOf(() => crossLabels([[...texts, null]]))).toEqual(["too_many /dimensions/0"]);
+    expect(crossLabels([["b", null, Number.NaN as never, undefined, "unassigned"]]).levels).toEqual([
+      "b",
+      "unassigned",
+    ]);
+  });
+});
+
 describe("applyCross", () => {
+  it("gives levels of the caller's own: who changes them changes no model", () => {
+    const { model, ...labels } = crossLabels([labelsFrom(["a", "b"])]);
+    const stored = JSON.stringify(model);
+    for (const { levels } of [labels, applyCross([labelsFrom(["a", "b"])], model)]) (levels as string[])[0] = "changed";
+    expect(JSON.stringify(model)).toBe(stored);
+  });
+
   it("puts what the fit never saw in other, or nowhere", () => {
     const later = [labelsFrom(["south", "west", "south"]), labelsFrom(["large", "small", "small"])];
     const merged = fitCross([region, size], { minimumSize: 2 });

@@ -103,6 +103,20 @@ describe("resolveOverlap", () => {
   });
 });
 
+describe("the labels of a resolution", () => {
+  it("share nothing with each other", () => {
+    const one = resolveOverlap(tags, { by: [byPriority] });
+    expect(one.composite).toEqual(one.primary);
+    const ranked = resolveOverlap(tags, { by: [byPriority], secondaries: 2 });
+    const axes = resolveOverlap(tags, { by: [byPriority], axes: { all: names } });
+    for (const { primary, secondary, composite, axes: winners } of [one, ranked, axes]) {
+      const all = [primary, composite, ...secondary, ...Object.values(winners)];
+      expect(new Set(all.map(({ codes }) => codes.buffer)).size).toBe(all.length);
+      expect(new Set(all.map(({ levels }) => levels)).size).toBe(all.length);
+    }
+  });
+});
+
 describe("capacity", () => {
   const three = tagsIn(["a", "b", "c"], "a,b", "a,b,c", "a");
   const score = (...scores: number[]): OverlapKey => ({ key: "score", scores });

@@ -35,6 +35,20 @@ describe("jsonSchemas", () => {
     expect(valid.segmentMap({ $schema: "./segment-map.json", ...EIGHT_CLASSES })).toBe(true);
   });
 
+  it.each<[string, object]>([
+    ["within", { op: "within", field: "at" }],
+    ["a window", { op: "aggregate", of: "events", fn: "count", cmp: "gt", to: 1, window: {} }],
+  ])("know that %s is of the past or of the future, one of the two", (_, rule) => {
+    // Made here: what is asked is what the schemas say, not only what they said when the file was loaded.
+    const { rules } = validators();
+    const month = { n: 1, unit: "month" };
+    const holds = (time: object) =>
+      rules([{ id: "a", when: "window" in rule ? { ...rule, window: time } : { ...rule, ...time } }]);
+    expect([holds({ last: month }), holds({ next: month }), holds({}), holds({ last: month, next: month })]).toEqual([
+      ...[true, true, false, false],
+    ]);
+  });
+
   it("refuse what is wrong", () => {
     for (const step of [
       { use: "rmf" },

@@ -30,6 +30,30 @@ describe("Standard Schema", () => {
     expect(validate(modelSchema, { kind: "abc" })).toMatchObject({ issues: expect.any(Array) });
   });
 
+  it("reads a value once, and tells what cannot be read as a problem", () => {
+    const hostile = {
+      get kind(): string {
+        throw new Error("boo");
+      },
+    };
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    let reads = 0;
+    const counting = {
+      get steps(): unknown {
+        reads++;
+        return {};
+      },
+    };
+    for (const schema of [modelSchema, planSchema, rulesSchema, segmentMapSchema]) {
+      expect(validate<unknown>(schema, hostile)).toMatchObject({ issues: [{ path: ["kind"] }] });
+      expect(validate<unknown>(schema, proxy)).toMatchObject({ issues: [{ path: [] }] });
+      expect(validate<unknown>(schema, { steps: [proxy] })).toMatchObject({ issues: [{ path: ["steps", 0] }] });
+      expect(validate<unknown>(schema, counting)).toMatchObject({ issues: [{ path: ["steps"] }] });
+    }
+    expect(reads).toBe(0);
+  });
+
   it("has the form that the standard asks for", () => {
     for (const schema of [modelSchema, planSchema, rulesSchema, segmentMapSchema]) {
       expect(schema["~standard"]).toMatchObject({ version: 1, vendor: "segmentry" });

@@ -69,6 +69,18 @@ describe("createMiniBatch", () => {
     expect(modelOf(features.values, 40, { ...options, seed: 5 })).toEqual(fitKMeans(features, { k: 4, seed: 5 }));
   });
 
+  it("is fitKMeans also where the first rows are just complete", () => {
+    const features = { names, values: crowds(200) };
+    const miniBatch = createMiniBatch(options).add(features);
+    const model = miniBatch.finish();
+    expect(model).toEqual(fitKMeans(features, { k: 4 }));
+    // What one caller does with its model is nothing to the next.
+    (model.params.centroids as number[][])[0]![0] = 1e6;
+    expect(miniBatch.finish()).toEqual(fitKMeans(features, { k: 4 }));
+    const values = crowds(300);
+    expect(miniBatch.add({ names, values: values.subarray(400) }).finish()).toEqual(modelOf(values, 300, options));
+  });
+
   it("can be asked in between, and goes on as if it had not been", () => {
     const values = crowds(1033);
     const asked = createMiniBatch(options);

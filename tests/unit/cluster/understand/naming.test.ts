@@ -62,8 +62,8 @@ describe("nameClusters", () => {
       labelsFrom(people.map((i) => `c${i % 3}`)),
     );
     expect(nameClusters(shop, { language: "zh-CN" })).toEqual({
-      c0: "高频、低客单价",
-      c1: "高客单价、低频",
+      c0: "高频、低笔单价",
+      c1: "高笔单价、低频",
       c2: "久未购买、低频",
     });
   });

@@ -76,6 +76,14 @@ describe("profileClusters", () => {
     expect(profile.report.columns["gap"]).toMatchObject({ known: [2, 0], difference: [0, 0] });
   });
 
+  it("leaves out null, undefined, NaN and the level unassigned, and no text", () => {
+    const share = (region: unknown) =>
+      toRows(profileClusters({ region } as never, labelsFrom(["a", "a", "a"]))).map((row) => Object.values(row).at(-2));
+    for (const gap of [null, undefined, Number.NaN]) expect(share([gap, "x", "y"])).toEqual([0.5]);
+    expect(share(labelsFrom(["unassigned", "x", "y"]))).toEqual([0.5]);
+    expect(share(["unassigned", "x", "y"])).toEqual([1 / 3]);
+  });
+
   it("takes a lift of 1 where the mean of all is 0, and tells differences where values are negative", () => {
     const profile = profileClusters({ profit: [-30, 30, 0, 30, -30] }, labels);
     expect(Array.from(profile.lift_profit)).toEqual([1, 1]);

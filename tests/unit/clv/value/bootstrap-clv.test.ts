@@ -96,6 +96,7 @@ describe("bootstrapClv", () => {
     expect(errorOf(aborted).message).toBe(
       "bootstrapClv: signal must be not aborted before the first sample is drawn, received an aborted signal",
     );
+    expect(problemsOf(aborted)).toEqual(["aborted /signal"]);
     const unseeded = () => bootstrapClv(table, { ...options, seed: Number.NaN });
     expect(errorOf(unseeded).message).toBe("bootstrapClv: seed must be a finite number, received NaN");
   });
@@ -103,6 +104,10 @@ describe("bootstrapClv", () => {
   it("refuses what it cannot do", () => {
     const { seed, ...rest } = options;
     expect(problemsOf(() => bootstrapClv(table, rest as never))).toEqual(["missing /seed"]);
+    expect(problemsOf(() => bootstrapClv(table, { ...options, onProgress: 5, signal: {} } as never))).toEqual([
+      "invalid_type /onProgress",
+      "invalid_type /signal",
+    ]);
     expect(problemsOf(() => bootstrapClv(table, { ...options, seed, samples: 3, level: 95 }))).toEqual([
       "out_of_range /samples",
       "out_of_range /level",

@@ -39,6 +39,12 @@ describe("retentionValue", () => {
     expect(retentionValue([1], { ...rates, horizon: 1000 })[0]).toBeCloseTo(retentionValue([1], rates)[0]!, 12);
   });
 
+  it("is nothing for a margin of nothing, and the largest number where the sum is beyond every number", () => {
+    const growing = { retention: 1, annualDiscountRate: -0.99, horizon: 1e6 };
+    const most = Number.MAX_VALUE;
+    expect(Array.from(retentionValue([0, -0, 1, -1], growing))).toEqual([0, 0, most, -most]);
+  });
+
   it("refuses an endless sum that has no end, and rates that are slips", () => {
     expect(problemsOf(() => retentionValue([1], { retention: 1, annualDiscountRate: 0 }))).toEqual([
       "out_of_range /annualDiscountRate",

@@ -86,6 +86,11 @@ describe("rankDimensions", () => {
     expect(explained).toBeGreaterThan(0.4);
     expect(found(revenue.map((value, i) => (i % 2 === 0 ? value : Number.NaN)))).toEqual(found(half));
     expect(found(labelsFrom(rows.map((i) => (i % 4 === 0 ? "a" : null)))).missing).toBe(0.75);
+    const gaps = [null, undefined, Number.NaN];
+    expect(found(rows.map((i) => (i % 4 === 0 ? "a" : gaps[i % 3])))).toMatchObject({ missing: 0.75, levels: 1 });
+    expect(found(rows.map((i) => (i % 4 === 0 ? true : gaps[i % 3])))).toMatchObject({ missing: 0.75, levels: 1 });
+    // A text is a text, whatever it says: only labels have a level for nothing.
+    expect(found(rows.map((i) => (i % 4 === 0 ? "a" : "unassigned")))).toMatchObject({ missing: 0, levels: 2 });
     expect(found(rows.map(() => null))).toMatchObject({ missing: 1, levels: 0, effect: 0, note: "no value is known" });
   });
 

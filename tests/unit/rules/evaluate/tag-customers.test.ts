@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { labelsFrom } from "../../../../src/core/labels";
-import { type Tags, tagNamesAt } from "../../../../src/core/tags";
+import { countTags, type Tags, tagNamesAt } from "../../../../src/core/tags";
 import type { TagContext } from "../../../../src/rules/evaluate/prepare-rules";
 import { tagCustomers } from "../../../../src/rules/evaluate/tag-customers";
 import { diffRules } from "../../../../src/rules/explain/diff";
@@ -234,6 +234,28 @@ describe("tagCustomers", () => {
     expect(rowsOf(many, { n: [1, 2, 3] }, { relations: { events: { row: Int32Array.of(2, -1, 0) } } })).toEqual([0, 2]);
     expect(rowsOf(many, { customerId: [1, 2] }, { relations: { events: { customerId: ["1", 2] } } })).toEqual([1]);
     expect(rowsOf(many, TABLE, { relations: { events: { customerId: [] } } })).toEqual([]);
+  });
+});
+
+describe("what is missing", () => {
+  it.each([null, undefined, Number.NaN])("is %s in a column of any type", (gap) => {
+    const table = { n: [gap, 1], s: [gap, "a"], b: [gap, true], d: [gap, "2026-01-01"] };
+    for (const field of Object.keys(table)) {
+      const rules = compileRules([{ id: "it", when: { op: "exists", field } }], CATALOG);
+      expect(countTags(tagCustomers(table, rules, { asOf })), field).toEqual({ it: 1 });
+    }
+  });
+});
+
+describe("what stands beside the columns", () => {
+  it("says nothing of how many rows there are, wherever it stands", () => {
+    const rules = compileRules([{ id: "it", when: { op: "gt", field: "n", value: 1 } }], CATALOG);
+    const report = { notes: ["x"], inner: [1] };
+    for (const table of [
+      { report, n: [1, 2] },
+      { n: [1, 2], report },
+    ])
+      expect(countTags(tagCustomers(table, rules, { asOf }))).toEqual({ it: 1 });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Rule } from "../../../../src/rules/grammar/ast";
+import type { RuleBuilders } from "../../../../src/rules/grammar/builder-types";
 import { buildersFor } from "../../../../src/rules/grammar/builders";
 import { compileRules } from "../../../../src/rules/grammar/compile";
 import * as rules from "../../../../src/rules/index";
@@ -7,6 +8,22 @@ import { issuesOfCall } from "../../../harness/issues-of";
 import { catalog, read } from "../reading";
 
 describe("builders", () => {
+  it("are the caller's own: who changes them changes none that are asked for later", () => {
+    const mine = buildersFor(catalog) as { -readonly [K in keyof RuleBuilders<typeof catalog>]: unknown };
+    mine.gte = () => "mine";
+    buildersFor(catalog).aggregate("events", {
+      where: (e) => {
+        (e as { eq: unknown }).eq = () => "mine";
+        return e.everyone();
+      },
+      fn: "count",
+      cmp: "gt",
+      to: 0,
+    });
+    expect(buildersFor(catalog).gte("ltv", 1)).toEqual({ op: "gte", field: "ltv", value: 1 });
+    expect(buildersFor(catalog).eq("active", true)).toEqual({ op: "eq", field: "active", value: true });
+  });
+
   const b = buildersFor(catalog);
   const month = { last: { n: 1, unit: "month" } } as const;
   it.each<[Rule, Rule]>([

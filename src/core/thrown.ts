@@ -1,6 +1,6 @@
-import { describe } from "../../core/issue";
+import { describe } from "./issue";
 
-/** Longest text of an error in a rejected row. */
+/** Longest text of an error. */
 const LONGEST = 100;
 
 /** What a function of the caller's threw, which may be anything, in one short line. */
