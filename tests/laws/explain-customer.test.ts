@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { labelAt, labelsFrom } from "../../src/core/labels";
 import type { CandidateExplanation, ResolutionExplanation } from "../../src/overlap/explain";
-import { applyPlan } from "../../src/plan/run/apply-plan";
 import { explainCustomer } from "../../src/plan/explain/explain-customer";
-import { fitPlan } from "../../src/plan/run/fit-plan";
 import type { Plan } from "../../src/plan/plan";
+import { applyPlan } from "../../src/plan/run/apply-plan";
+import { fitPlan } from "../../src/plan/run/fit-plan";
 
 const TAGS = ["a", "b", "c", "d"] as const;
 const asOf = "2026-11-01";
