@@ -52,7 +52,8 @@ export function levelNamesOf(
 ): LevelNames {
   const own = found ?? ready.levelNames ?? {};
   const made = ready.madeNames?.(levels, known) ?? {};
-  const free = levels.includes(UNASSIGNED) && !Object.hasOwn(own, UNASSIGNED) ? { [UNASSIGNED]: UNASSIGNED_NAME } : {};
+  const free: LevelNames =
+    levels.includes(UNASSIGNED) && !Object.hasOwn(own, UNASSIGNED) ? { [UNASSIGNED]: UNASSIGNED_NAME } : {};
   return withOwnNames({ ...own, ...made, ...free }, step.levelNames);
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publint } from "publint";
@@ -57,12 +57,19 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe("the packed tarball", { timeout: 60_000 }, () => {
-  it("holds the build and nothing else", () => {
+  it("holds the build, the docs that README links to, and nothing else", () => {
     const installed = join(project, "node_modules/segmentry");
     const files = readdirSync(installed, { recursive: true, encoding: "utf8", withFileTypes: true });
     const names = files.filter((file) => file.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-    const outside = names.map((name) => name.slice(installed.length + 1)).filter((name) => !name.startsWith("dist/"));
-    expect(outside.sort()).toEqual(["LICENSE", "README.md", "package.json"]);
+    const inside = names.map((name) => name.slice(installed.length + 1)).filter((name) => !name.startsWith("dist/"));
+    const docs = inside.filter((name) => name.startsWith("docs/"));
+    expect(inside.filter((name) => !docs.includes(name)).sort()).toEqual(["LICENSE", "README.md", "package.json"]);
+    expect(docs.filter((name) => !/\.(md|txt)$/.test(name))).toEqual([]);
+    const links = [...readFileSync(`${ROOT}README.md`, "utf8").matchAll(/\]\((docs\/[^)#]*)/g)].map(
+      ([, path]) => path!,
+    );
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
   });
 
   it("runs the ten lines as ESM", () => {
