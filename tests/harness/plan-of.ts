@@ -17,6 +17,14 @@ export function planOf(steps: object, more: object = {}): Plan {
   return { kind: "plan", version: 1, id: "x", prepare: { columns: COLUMNS }, ...more, steps } as Plan;
 }
 
+/** Three firms of which each has one order of its total, and so many staff. */
+export function threeFirms(totals: readonly number[], staff: readonly (number | null)[]) {
+  const ids = ["ann", "bob", "cem"];
+  const orders = ids.map((who, i) => ({ who, day: "2026-10-01", total: totals[i], kind: "tea" }));
+  const customers = ids.map((id, i) => ({ id, staff: staff[i], industry: "it", since: null, vip: true }));
+  return { orders, customers };
+}
+
 /** `code path` of everything that is wrong with a plan. */
 export function problemsOfPlan(steps: object, more: object = FIRMS): string[] {
   return problemsOf(() => definePlan(planOf(steps, more)));

@@ -12,7 +12,7 @@ import { readFitted } from "../fitted/read-fitted";
 import { gather } from "../pass-on-issues";
 import { readPrevious } from "../run/previous-labels";
 import type { PlanData } from "../run/run-options";
-import type { StepModels } from "../run/run-steps";
+import { pathOfLearned, type StepModels } from "../run/run-steps";
 import type { Segmentation } from "../run/segmentation";
 import type { ExplainRun } from "../steps/step";
 import type { PlanStep } from "../steps/step-kinds";
@@ -199,7 +199,7 @@ function explainStep(
       ? undefined
       : gather(
           issues,
-          (path) => pathOf(name, path),
+          (path) => pathOfLearned(name, path) ?? `/segmentation${path}`,
           () => ready.explain?.(run, row, model),
         );
   return {
@@ -210,12 +210,4 @@ function explainStep(
     from: part(reads),
     ...(because === undefined ? {} : { because }),
   };
-}
-
-/** Where a problem that a module found stands in the arguments. */
-function pathOf(name: string, path: string): string {
-  if (path.startsWith("/model")) return `/fitted/params/models${pointer(name)}${path.slice("/model".length)}`;
-  if (path.startsWith("/earlier/customerId")) return path.replace("/earlier", "/previous/customers");
-  if (path.startsWith("/earlier/labels")) return path.replace("/earlier/labels", `/previous/labels${pointer(name)}`);
-  return `/segmentation${path}`;
 }

@@ -113,11 +113,16 @@ function checkLevels(issues: Issues, { name, ready }: CheckedStep, { columns }: 
 /** Where a problem that a module found at work stands in the arguments of the run. */
 function pathInRun(name: string, path: string): string {
   if (path === "/asOf") return path;
-  if (path.startsWith("/model")) return FITTED_MODELS + pointer(name) + path.slice("/model".length);
   if (path.startsWith("/previous")) return `/previous/labels${pointer(name)}${path.slice("/previous".length)}`;
+  return pathOfLearned(name, path) ?? `/steps${pointer(name)}${path}`;
+}
+
+/** Where a problem with what a step learned, or with what customers had earlier, stands; undefined for any other. */
+export function pathOfLearned(name: string, path: string): string | undefined {
+  if (path.startsWith("/model")) return FITTED_MODELS + pointer(name) + path.slice("/model".length);
   if (path.startsWith("/earlier/customerId")) return path.replace("/earlier", "/previous/customers");
   if (path.startsWith("/earlier/labels")) return path.replace("/earlier/labels", `/previous/labels${pointer(name)}`);
-  return `/steps${pointer(name)}${path}`;
+  return undefined;
 }
 
 function keep({ fields }: ReadyData, { name }: CheckedStep, { columns }: StepResult): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toRows } from "../../../../src/core/rows";
 import { runPlan } from "../../../../src/plan/run/run-plan";
-import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
+import { FIRMS, firstIssueOf, planOf, problemsOfStep, threeFirms } from "../../../harness/plan-of";
 
 describe("the step composite", () => {
   it.each<[string, object, ...string[]]>([
@@ -49,22 +49,10 @@ describe("the step composite", () => {
     expect(firstIssueOf({ use: "composite", of: [5] }).expected).toBe("the name of a field of numbers");
   });
 
-  const orders = ["ann", "bob", "cem"].map((who, i) => ({
-    who,
-    day: "2026-10-01",
-    total: [10, 20, 60][i],
-    kind: "tea",
-  }));
-  const customers = [4, null, 8].map((staff, i) => ({
-    id: ["ann", "bob", "cem"][i],
-    staff,
-    industry: "it",
-    since: null,
-    vip: true,
-  }));
+  const firms = threeFirms([10, 20, 60], [4, null, 8]);
   const run = (options: object) => {
     const step = { use: "composite", of: ["revenue", "staff"], options };
-    const result = runPlan({ orders, customers }, planOf({ it: step }, FIRMS), { asOf: "2026-11-01" });
+    const result = runPlan(firms, planOf({ it: step }, FIRMS), { asOf: "2026-11-01" });
     return { values: toRows(result.customers).map((row) => row["it"]), notes: result.steps[0]!.notes };
   };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelValues } from "../../../../src/core/labels";
 import { runPlan } from "../../../../src/plan/run/run-plan";
-import { FIRMS, firstIssueOf, planOf, problemsOfStep } from "../../../harness/plan-of";
+import { FIRMS, firstIssueOf, planOf, problemsOfStep, threeFirms } from "../../../harness/plan-of";
 
 describe("the step sizes", () => {
   it.each<[string, object, ...string[]]>([
@@ -49,22 +49,10 @@ describe("the step sizes", () => {
   });
 
   it("gives the size of those of whom all criteria are known, and counts the others", () => {
-    const orders = ["ann", "bob", "cem"].map((who, i) => ({
-      who,
-      day: "2026-10-01",
-      total: [900, 900, 5][i],
-      kind: "tea",
-    }));
-    const customers = [90, null, 90].map((staff, i) => ({
-      id: ["ann", "bob", "cem"][i],
-      staff,
-      industry: "it",
-      since: null,
-      vip: true,
-    }));
+    const firms = threeFirms([900, 900, 5], [90, null, 90]);
     const run = (options: object) => {
       const step = { use: "sizes", criteria: { staff: [10], revenue: [100] }, options };
-      const { labels, steps } = runPlan({ orders, customers }, planOf({ it: step }, FIRMS), { asOf: "2026-11-01" });
+      const { labels, steps } = runPlan(firms, planOf({ it: step }, FIRMS), { asOf: "2026-11-01" });
       return { sizes: labelValues(labels["it"]!), ...steps[0]! };
     };
     expect(run({}).sizes).toEqual(["large", "unassigned", "small"]);
